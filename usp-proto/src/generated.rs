@@ -1,0 +1,16 @@
+//! What `cargo xtask codegen` writes.
+
+#[rustfmt::skip]
+#[allow(missing_docs, unreachable_pub, clippy::doc_markdown, clippy::must_use_candidate)]
+pub(crate) mod usp;
+#[rustfmt::skip]
+#[allow(missing_docs, unreachable_pub, clippy::doc_markdown, clippy::must_use_candidate)]
+pub(crate) mod usp_record;
+
+#[rustfmt::skip]
+mod enums;
+#[rustfmt::skip]
+pub(crate) mod schema;
+
+/// See [`crate::FILE_DESCRIPTOR_SET`].
+pub(crate) const FILE_DESCRIPTOR_SET: &[u8] = include_bytes!("generated/usp.fds.bin");
