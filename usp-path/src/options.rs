@@ -20,12 +20,12 @@ pub struct ScanOptions {
 impl ScanOptions {
     /// The longest path, in bytes, that is scanned unless told otherwise: 16 KiB.
     ///
-    /// P14: the grammar limits no path, and TR-106 only those that vendors define (256 characters,
-    /// without constants), so this is a choice. The longest schema path of TR-181 2.19.1 has 170
-    /// characters, and none passes through more than six tables. If each of the six is searched
-    /// with two constants of 1,024 ASCII characters, the length that nine in ten of that model's
-    /// string types stay within, the path has less than 13 KiB. Strings beyond that (certificates,
-    /// scripts) are not what rows are searched by.
+    /// P14: the grammar limits no path, and TR-106 only those that vendors define (256 characters),
+    /// so this is a choice. The longest schema path of TR-181 2.19.1 has 170 characters, and none
+    /// passes through more than six tables. If each of the six is searched with two constants of
+    /// 1,024 ASCII characters, a length that nine in ten of the maximum lengths in that model stay
+    /// within, the path has less than 13 KiB. Strings beyond that (certificates, scripts) are not
+    /// what rows are searched by.
     pub const DEFAULT_MAX_LEN: usize = 16 * 1024;
 
     /// The default options.

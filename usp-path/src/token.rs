@@ -85,8 +85,8 @@ pub enum TokenKind {
     /// An instance number, or the item number of a reference (`#2+`): decimal digits, not starting
     /// with zero, at most 4294967295. [`Token::number`] gives the value.
     ///
-    /// P14: no size is given for it. TR-106 counts the rows of a table in an `unsignedInt`, so the
-    /// range of that type is the range here; more is refused, never cut to 32 bits.
+    /// P14: no size is given for it. TR-181 counts the rows of every table in an `unsignedInt`, so
+    /// the range of that type is the range here; more is refused, never cut to 32 bits.
     Number,
     /// `{i}`, which holds the place of an instance number in a supported path. Outside.
     Placeholder,
