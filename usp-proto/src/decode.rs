@@ -68,7 +68,10 @@ impl DecodeOptions {
 
     /// Deviations are reported with the value.
     pub const fn tolerant() -> Self {
-        Self { tolerant: true, ..Self::strict() }
+        Self {
+            tolerant: true,
+            ..Self::strict()
+        }
     }
 
     /// The longest input, in bytes. The default is 16 MiB: the whole supported data model of a
@@ -121,7 +124,11 @@ impl DecodeOptions {
     pub fn decode<M: Described>(&self, bytes: &[u8]) -> Result<Decoded<M>, DecodeError> {
         let (deviations, count) = self.check::<M>(bytes)?;
         let value = M::decode(bytes).map_err(|_| refused::<M>(self.offset))?;
-        Ok(Decoded { value, deviations, count })
+        Ok(Decoded {
+            value,
+            deviations,
+            count,
+        })
     }
 
     /// As [`decode`](Self::decode), but fields of octets share the memory of `bytes`: the payload
@@ -133,20 +140,33 @@ impl DecodeOptions {
     pub fn decode_bytes<M: Described>(&self, bytes: Bytes) -> Result<Decoded<M>, DecodeError> {
         let (deviations, count) = self.check::<M>(&bytes)?;
         let value = M::decode(bytes).map_err(|_| refused::<M>(self.offset))?;
-        Ok(Decoded { value, deviations, count })
+        Ok(Decoded {
+            value,
+            deviations,
+            count,
+        })
     }
 
     /// Everything that has to be known before a value is built.
     fn check<M: Described>(&self, bytes: &[u8]) -> Result<(Vec<DecodeError>, usize), DecodeError> {
         let schema = M::schema();
         if bytes.len() > self.max_len {
-            let kind = DecodeErrorKind::TooLong { len: bytes.len(), max: self.max_len };
+            let kind = DecodeErrorKind::TooLong {
+                len: bytes.len(),
+                max: self.max_len,
+            };
             return Err(kind.at(self.offset).of_message(schema));
         }
-        let mut findings = Findings { options: self, kept: Vec::new(), count: 0 };
+        let mut findings = Findings {
+            options: self,
+            kept: Vec::new(),
+            count: 0,
+        };
         let mut unknown_fields = 0;
         let mut map_keys = MapKeys::default();
-        let walk = Walk::new(schema, bytes).at(self.offset).with_max_group_depth(self.max_group_depth);
+        let walk = Walk::new(schema, bytes)
+            .at(self.offset)
+            .with_max_group_depth(self.max_group_depth);
         for item in walk {
             if let Some(problem) = item.problem() {
                 findings.note(problem)?;
@@ -166,7 +186,9 @@ impl DecodeOptions {
         if count <= self.max_unknown_fields {
             return Ok(());
         }
-        let kind = DecodeErrorKind::TooManyUnknownFields { max: self.max_unknown_fields };
+        let kind = DecodeErrorKind::TooManyUnknownFields {
+            max: self.max_unknown_fields,
+        };
         Err(kind.at(item.offset()).of_message(item.message()))
     }
 }
@@ -235,7 +257,9 @@ impl Findings<'_> {
 /// prost refuses what the walk took: a law of the tests says that this does not happen, and a
 /// caller is better served by an error than by a panic.
 fn refused<M: Described>(offset: usize) -> DecodeError {
-    DecodeErrorKind::IncompleteVarint.at(offset).of_message(M::schema())
+    DecodeErrorKind::IncompleteVarint
+        .at(offset)
+        .of_message(M::schema())
 }
 
 const MAX_LEN: usize = 16 << 20;

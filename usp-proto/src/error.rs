@@ -69,11 +69,13 @@ impl DecodeError {
     #[must_use]
     pub fn code(&self) -> Option<ErrorCode> {
         use DecodeErrorKind as Kind;
-        let in_record = self.message.is_some_and(|message| message.full_name.starts_with("usp_record."));
+        let in_record = self
+            .message
+            .is_some_and(|message| message.full_name.starts_with("usp_record."));
         match self.kind {
-            Kind::TooLong { .. } | Kind::TooManyUnknownFields { .. } | Kind::GroupTooDeep { .. } => {
-                Some(ErrorCode::RESOURCES_EXCEEDED)
-            }
+            Kind::TooLong { .. }
+            | Kind::TooManyUnknownFields { .. }
+            | Kind::GroupTooDeep { .. } => Some(ErrorCode::RESOURCES_EXCEEDED),
             Kind::OneofMissing { .. } | Kind::OneofRepeated { .. } if in_record => None,
             Kind::UnknownEnumValue { .. } | Kind::FieldRepeated if in_record => {
                 Some(ErrorCode::INVALID_RECORD_VALUE)
@@ -195,8 +197,9 @@ pub enum DecodeErrorKind {
     /// [R-ENC.2]: https://usp.technology/specification/#r-enc.2
     #[error("unknown enum value {number}")]
     UnknownEnumValue {
-        /// The number as it stands on the wire.
-        number: u64,
+        /// The number as it stands on the wire, read as signed. One beyond 32 bits is unknown too:
+        /// the field of the owned value keeps its low 32 bits only.
+        number: i64,
     },
     /// Deviation: a second member of a oneof, or the same again ([R-ENC.3]). The last one counts.
     ///
@@ -297,6 +300,11 @@ impl DecodeErrorKind {
     }
 
     pub(crate) const fn at(self, offset: usize) -> DecodeError {
-        DecodeError { kind: self, offset, message: None, field: None }
+        DecodeError {
+            kind: self,
+            offset,
+            message: None,
+            field: None,
+        }
     }
 }

@@ -12,6 +12,8 @@ mod decode;
 mod error;
 mod error_code;
 mod generated;
+#[cfg(feature = "serde")]
+mod json;
 pub mod msg;
 pub mod record;
 pub mod schema;

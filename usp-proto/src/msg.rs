@@ -1,9 +1,9 @@
 //! Messages: what Controllers and Agents say to each other.
 
-#[doc(inline)]
-pub use crate::generated::usp::*;
 use crate::decode::DecodeOptions;
 use crate::error::DecodeError;
+#[doc(inline)]
+pub use crate::generated::usp::*;
 
 impl Msg {
     /// Decodes a Message strictly.
@@ -13,6 +13,8 @@ impl Msg {
     /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for more than
     /// 16 MiB; see [`DecodeOptions`] for other choices.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        DecodeOptions::strict().decode(bytes).map(crate::Decoded::into_value)
+        DecodeOptions::strict()
+            .decode(bytes)
+            .map(crate::Decoded::into_value)
     }
 }

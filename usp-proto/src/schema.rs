@@ -30,7 +30,9 @@ use crate::version::ProtocolVersion;
 /// Implemented by every owned message type of this crate, from [`Record`](crate::record::Record)
 /// and [`Msg`](crate::msg::Msg) down to the innermost. It cannot be implemented outside, since the
 /// schema is closed.
-pub trait Described: prost::Message + Default + Clone + PartialEq + sealed::Sealed {
+pub trait Described:
+    prost::Message + Default + Clone + fmt::Debug + Eq + Hash + sealed::Sealed
+{
     /// The schema of this type.
     fn schema() -> &'static MessageSchema;
 }
@@ -57,7 +59,10 @@ pub fn enums() -> &'static [&'static EnumSchema] {
 /// The message of that full name, such as `usp.GetResp.ResolvedPathResult`.
 #[must_use]
 pub fn message(full_name: &str) -> Option<&'static MessageSchema> {
-    table::MESSAGES.iter().copied().find(|message| message.full_name == full_name)
+    table::MESSAGES
+        .iter()
+        .copied()
+        .find(|message| message.full_name == full_name)
 }
 
 /// A message type.
@@ -122,7 +127,9 @@ impl MessageSchema {
 
 impl fmt::Debug for MessageSchema {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("MessageSchema").field(&self.full_name).finish()
+        f.debug_tuple("MessageSchema")
+            .field(&self.full_name)
+            .finish()
     }
 }
 
@@ -347,7 +354,10 @@ pub(crate) struct EnumNumber<E> {
 
 impl<E> EnumNumber<E> {
     pub(crate) const fn new(number: i32) -> Self {
-        Self { number, kind: PhantomData }
+        Self {
+            number,
+            kind: PhantomData,
+        }
     }
 }
 

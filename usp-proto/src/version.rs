@@ -47,8 +47,14 @@ impl ProtocolVersion {
     /// The newest version that this crate has the schema of.
     pub const LATEST: Self = Self::V1_5;
     /// Every published version, lowest first.
-    pub const ALL: [Self; 6] =
-        [Self::V1_0, Self::V1_1, Self::V1_2, Self::V1_3, Self::V1_4, Self::V1_5];
+    pub const ALL: [Self; 6] = [
+        Self::V1_0,
+        Self::V1_1,
+        Self::V1_2,
+        Self::V1_3,
+        Self::V1_4,
+        Self::V1_5,
+    ];
 
     /// The version `major.minor`.
     #[must_use]
@@ -74,8 +80,13 @@ impl ProtocolVersion {
     ///
     /// [`ParseVersionError`] if `text` has any other form or a number above 65535.
     pub fn parse(text: &str) -> Result<Self, ParseVersionError> {
-        let (major, minor) = text.split_once('.').ok_or(ParseVersionError { _private: () })?;
-        Ok(Self { major: number(major)?, minor: number(minor)? })
+        let (major, minor) = text
+            .split_once('.')
+            .ok_or(ParseVersionError { _private: () })?;
+        Ok(Self {
+            major: number(major)?,
+            minor: number(minor)?,
+        })
     }
 }
 
@@ -129,7 +140,13 @@ impl<'a> ProtocolVersions<'a> {
     /// Iterates over the entries of `list`.
     #[must_use]
     pub fn new(list: &'a str) -> Self {
-        Self { rest: if list.trim_matches(blank).is_empty() { None } else { Some(list) } }
+        Self {
+            rest: if list.trim_matches(blank).is_empty() {
+                None
+            } else {
+                Some(list)
+            },
+        }
     }
 
     /// The highest version that stands both in this list and in `own`, in whatever order.
@@ -183,7 +200,9 @@ fn number(digits: &str) -> Result<u16, ParseVersionError> {
     if !plain || (digits.len() > 1 && digits.starts_with('0')) {
         return Err(ParseVersionError { _private: () });
     }
-    digits.parse().map_err(|_| ParseVersionError { _private: () })
+    digits
+        .parse()
+        .map_err(|_| ParseVersionError { _private: () })
 }
 
 #[cfg(test)]
@@ -202,9 +221,15 @@ mod tests {
 
     #[test]
     fn odd_texts_are_refused() {
-        for text in ["", ".", "1", "1.", ".1", "1.2.3", "+1.2", "1.-2", " 1.2", "01.2", "1.02", "1.65536"] {
+        for text in [
+            "", ".", "1", "1.", ".1", "1.2.3", "+1.2", "1.-2", " 1.2", "01.2", "1.02", "1.65536",
+        ] {
             let error = ProtocolVersion::parse(text).unwrap_err();
-            assert_eq!(error.to_string(), "not a version of the form Major.Minor", "{text:?}");
+            assert_eq!(
+                error.to_string(),
+                "not a version of the form Major.Minor",
+                "{text:?}"
+            );
         }
     }
 
@@ -242,6 +267,10 @@ mod tests {
     fn join_writes_what_lists_read() {
         let list = ProtocolVersions::join(ProtocolVersion::ALL);
         assert_eq!(list, "1.0,1.1,1.2,1.3,1.4,1.5");
-        assert!(ProtocolVersions::new(&list).flatten().eq(ProtocolVersion::ALL));
+        assert!(
+            ProtocolVersions::new(&list)
+                .flatten()
+                .eq(ProtocolVersion::ALL)
+        );
     }
 }

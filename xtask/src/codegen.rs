@@ -27,10 +27,19 @@ pub(crate) fn run(root: &Path, check: bool) -> Outcome {
         outputs.add(&format!("{FOLDER}/{module}.rs"), format!("{HEADER}{code}"));
     }
     let table = schema::generate(&descriptors, &since)?;
-    outputs.add(&format!("{FOLDER}/schema.rs"), format!("{HEADER}{}", pretty(&table)?));
+    outputs.add(
+        &format!("{FOLDER}/schema.rs"),
+        format!("{HEADER}{}", pretty(&table)?),
+    );
     let accessors = enums::generate(&descriptors);
-    outputs.add(&format!("{FOLDER}/enums.rs"), format!("{HEADER}{}", pretty(&accessors)?));
-    outputs.add(&format!("{FOLDER}/usp.fds.bin"), without_source(descriptors).encode_to_vec());
+    outputs.add(
+        &format!("{FOLDER}/enums.rs"),
+        format!("{HEADER}{}", pretty(&accessors)?),
+    );
+    outputs.add(
+        &format!("{FOLDER}/usp.fds.bin"),
+        without_source(descriptors).encode_to_vec(),
+    );
 
     outputs.finish(root, check)
 }

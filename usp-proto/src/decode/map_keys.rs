@@ -33,7 +33,13 @@ impl<'a> MapKeys<'a> {
         match (item.content(), item.field()) {
             (Content::Open(_), Some(field)) if field.label() == Label::Map => {
                 let (depth, offset, message) = (item.depth(), item.offset(), item.message());
-                self.entry = Some(Key { depth, text: "", offset, message, field });
+                self.entry = Some(Key {
+                    depth,
+                    text: "",
+                    offset,
+                    message,
+                    field,
+                });
                 None
             }
             (Content::String(text), Some(field)) => {
@@ -55,9 +61,14 @@ impl<'a> MapKeys<'a> {
 
     /// Looks through the keys of the message that ends, which stood at `depth`.
     pub(super) fn close(&mut self, depth: usize) -> Option<DecodeError> {
-        let start = self.keys.iter().rposition(|key| key.depth < depth).map_or(0, |last| last + 1);
+        let start = self
+            .keys
+            .iter()
+            .rposition(|key| key.depth < depth)
+            .map_or(0, |last| last + 1);
         let keys = self.keys.get_mut(start..).unwrap_or_default();
-        let ordered = keys.is_sorted_by(|a, b| a.text < b.text) || keys.is_sorted_by(|a, b| a.text > b.text);
+        let ordered =
+            keys.is_sorted_by(|a, b| a.text < b.text) || keys.is_sorted_by(|a, b| a.text > b.text);
         let repeated = if ordered {
             None
         } else {
@@ -72,7 +83,9 @@ impl<'a> MapKeys<'a> {
         };
         self.keys.truncate(start);
         repeated.map(|key| {
-            DecodeErrorKind::MapKeyRepeated.at(key.offset).of_field(key.message, key.field)
+            DecodeErrorKind::MapKeyRepeated
+                .at(key.offset)
+                .of_field(key.message, key.field)
         })
     }
 }

@@ -4361,6 +4361,84 @@ pub(crate) static MESSAGES: &[&MessageSchema] = &[
     &USP_RECORD__UDS_CONNECT_RECORD,
     &USP_RECORD__DISCONNECT_RECORD,
 ];
+#[cfg(feature = "serde")]
+crate::json::implement!(
+    crate ::generated::usp::Msg, crate ::generated::usp::Header, crate
+    ::generated::usp::Body, crate ::generated::usp::Request, crate
+    ::generated::usp::Response, crate ::generated::usp::Error, crate
+    ::generated::usp::error::ParamError, crate ::generated::usp::Get, crate
+    ::generated::usp::GetResp, crate ::generated::usp::get_resp::RequestedPathResult,
+    crate ::generated::usp::get_resp::ResolvedPathResult, crate
+    ::generated::usp::GetSupportedDm, crate ::generated::usp::GetSupportedDmResp, crate
+    ::generated::usp::get_supported_dm_resp::RequestedObjectResult, crate
+    ::generated::usp::get_supported_dm_resp::SupportedObjectResult, crate
+    ::generated::usp::get_supported_dm_resp::SupportedParamResult, crate
+    ::generated::usp::get_supported_dm_resp::SupportedCommandResult, crate
+    ::generated::usp::get_supported_dm_resp::SupportedEventResult, crate
+    ::generated::usp::get_supported_dm_resp::SupportedUniqueKeySet, crate
+    ::generated::usp::GetInstances, crate ::generated::usp::GetInstancesResp, crate
+    ::generated::usp::get_instances_resp::RequestedPathResult, crate
+    ::generated::usp::get_instances_resp::CurrInstance, crate
+    ::generated::usp::GetSupportedProtocol, crate
+    ::generated::usp::GetSupportedProtocolResp, crate ::generated::usp::Add, crate
+    ::generated::usp::add::CreateObject, crate ::generated::usp::add::CreateParamSetting,
+    crate ::generated::usp::AddResp, crate
+    ::generated::usp::add_resp::CreatedObjectResult, crate
+    ::generated::usp::add_resp::created_object_result::OperationStatus, crate
+    ::generated::usp::add_resp::created_object_result::operation_status::OperationFailure,
+    crate
+    ::generated::usp::add_resp::created_object_result::operation_status::OperationSuccess,
+    crate ::generated::usp::add_resp::ParameterError, crate ::generated::usp::Delete,
+    crate ::generated::usp::DeleteResp, crate
+    ::generated::usp::delete_resp::DeletedObjectResult, crate
+    ::generated::usp::delete_resp::deleted_object_result::OperationStatus, crate
+    ::generated::usp::delete_resp::deleted_object_result::operation_status::OperationFailure,
+    crate
+    ::generated::usp::delete_resp::deleted_object_result::operation_status::OperationSuccess,
+    crate ::generated::usp::delete_resp::UnaffectedPathError, crate
+    ::generated::usp::Set, crate ::generated::usp::set::UpdateObject, crate
+    ::generated::usp::set::UpdateParamSetting, crate ::generated::usp::SetResp, crate
+    ::generated::usp::set_resp::UpdatedObjectResult, crate
+    ::generated::usp::set_resp::updated_object_result::OperationStatus, crate
+    ::generated::usp::set_resp::updated_object_result::operation_status::OperationFailure,
+    crate
+    ::generated::usp::set_resp::updated_object_result::operation_status::OperationSuccess,
+    crate ::generated::usp::set_resp::UpdatedInstanceFailure, crate
+    ::generated::usp::set_resp::UpdatedInstanceResult, crate
+    ::generated::usp::set_resp::ParameterError, crate ::generated::usp::Operate, crate
+    ::generated::usp::OperateResp, crate ::generated::usp::operate_resp::OperationResult,
+    crate ::generated::usp::operate_resp::operation_result::OutputArgs, crate
+    ::generated::usp::operate_resp::operation_result::CommandFailure, crate
+    ::generated::usp::Notify, crate ::generated::usp::notify::Event, crate
+    ::generated::usp::notify::ValueChange, crate
+    ::generated::usp::notify::ObjectCreation, crate
+    ::generated::usp::notify::ObjectDeletion, crate
+    ::generated::usp::notify::OperationComplete, crate
+    ::generated::usp::notify::operation_complete::OutputArgs, crate
+    ::generated::usp::notify::operation_complete::CommandFailure, crate
+    ::generated::usp::notify::OnBoardRequest, crate ::generated::usp::NotifyResp, crate
+    ::generated::usp::Register, crate ::generated::usp::register::RegistrationPath, crate
+    ::generated::usp::RegisterResp, crate
+    ::generated::usp::register_resp::RegisteredPathResult, crate
+    ::generated::usp::register_resp::registered_path_result::OperationStatus, crate
+    ::generated::usp::register_resp::registered_path_result::operation_status::OperationFailure,
+    crate
+    ::generated::usp::register_resp::registered_path_result::operation_status::OperationSuccess,
+    crate ::generated::usp::Deregister, crate ::generated::usp::DeregisterResp, crate
+    ::generated::usp::deregister_resp::DeregisteredPathResult, crate
+    ::generated::usp::deregister_resp::deregistered_path_result::OperationStatus, crate
+    ::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationFailure,
+    crate
+    ::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationSuccess,
+    crate ::generated::usp_record::Record, crate
+    ::generated::usp_record::NoSessionContextRecord, crate
+    ::generated::usp_record::SessionContextRecord, crate
+    ::generated::usp_record::WebSocketConnectRecord, crate
+    ::generated::usp_record::MqttConnectRecord, crate
+    ::generated::usp_record::StompConnectRecord, crate
+    ::generated::usp_record::UdsConnectRecord, crate
+    ::generated::usp_record::DisconnectRecord
+);
 pub(crate) static ENUMS: &[&EnumSchema] = &[
     &USP__HEADER__MSG_TYPE,
     &USP__GET_SUPPORTED_DM_RESP__PARAM_ACCESS_TYPE,

@@ -5,7 +5,7 @@
 ///
 /// Requirements: R-MSG.5, R-ENC.0.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Msg {
     /// The part that ties requests and answers together.
     ///
@@ -204,7 +204,7 @@ impl ::prost::Name for Header {
 ///
 /// Requirements: R-MSG.7.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Body {
     /// Whether the Message asks, answers or reports a failure.
     ///
@@ -222,7 +222,7 @@ pub mod body {
     ///
     /// Requirements: R-ENC.3, R-ENC.5.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum MsgBody {
         /// A request, which its receiver answers with a response or an `Error`.
         ///
@@ -260,7 +260,7 @@ impl ::prost::Name for Body {
 ///
 /// Requirements: R-MSG.0, N.17.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Request {
     /// The kind of the request and its content.
     ///
@@ -278,7 +278,7 @@ pub mod request {
     ///
     /// Requirements: R-ENC.3, R-ENC.5, R-MSG.10.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum ReqType {
         /// Reads parameter values of existing objects.
         #[prost(message, tag = "1")]
@@ -329,7 +329,7 @@ impl ::prost::Name for Request {
 ///
 /// Requirements: R-MSG.0.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Response {
     /// The kind of the response and its content.
     ///
@@ -349,7 +349,7 @@ pub mod response {
     ///
     /// Requirements: R-ENC.3, R-MSG.10.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum RespType {
         /// Answers a `Get`.
         #[prost(message, tag = "1")]
@@ -400,7 +400,7 @@ impl ::prost::Name for Response {
 ///
 /// Requirements: R-MSG.0, R-MSG.9, R-MTP.5.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Error {
     /// Why the request failed, as a number.
     ///
@@ -509,7 +509,7 @@ impl ::prost::Name for Get {
 ///
 /// Requirements: N.24.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetResp {
     /// One result for each entry of `Get.param_paths`.
     ///
@@ -523,7 +523,7 @@ pub mod get_resp {
     ///
     /// Requirements: R-GET.0, R-GET.1.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct RequestedPathResult {
         /// The requested path, repeated letter for letter.
         ///
@@ -569,7 +569,7 @@ pub mod get_resp {
     ///
     /// Requirements: N.25.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct ResolvedPathResult {
         /// The path of the object, with instance numbers and a dot at its end.
         ///
@@ -680,7 +680,7 @@ impl ::prost::Name for GetSupportedDm {
 ///
 /// Requirements: R-GSP.0.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetSupportedDmResp {
     /// One result for each entry of `GetSupportedDM.obj_paths`.
     #[prost(message, repeated, tag = "1")]
@@ -694,7 +694,7 @@ pub mod get_supported_dm_resp {
     ///
     /// Requirements: R-GSP.0, N.30.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct RequestedObjectResult {
         /// The requested path, repeated letter for letter.
         ///
@@ -747,7 +747,7 @@ pub mod get_supported_dm_resp {
     ///
     /// Requirements: N.31.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     #[prost(skip_debug)]
     pub struct SupportedObjectResult {
         /// The full path of the object, with `{i}` in place of instances.
@@ -1269,7 +1269,7 @@ impl ::prost::Name for GetInstances {
 }
 /// The instances that a `GetInstances` asked for.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetInstancesResp {
     /// One result for each entry of `GetInstances.obj_paths`.
     #[prost(message, repeated, tag = "1")]
@@ -1283,7 +1283,7 @@ pub mod get_instances_resp {
     ///
     /// Requirements: R-GIN.0.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct RequestedPathResult {
         /// The requested path, repeated letter for letter.
         #[prost(string, tag = "1")]
@@ -1318,7 +1318,7 @@ pub mod get_instances_resp {
     }
     /// One existing instance of a table.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct CurrInstance {
         /// The path of the instance, ending in its number and a dot.
         ///
@@ -1413,7 +1413,7 @@ impl ::prost::Name for GetSupportedProtocolResp {
 ///
 /// Requirements: R-ADD.0, R-ADD.1, R-ADD.2a.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Add {
     /// Whether the objects that can be created are to be, though others fail.
     ///
@@ -1433,7 +1433,7 @@ pub mod add {
     ///
     /// Requirements: N.47.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct CreateObject {
         /// The path of the table, such as `Device.LocalAgent.Controller.`.
         ///
@@ -1513,7 +1513,7 @@ impl ::prost::Name for Add {
 ///
 /// Requirements: N.19, N.21.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct AddResp {
     /// The results, at least one for each entry of `Add.create_objs`.
     ///
@@ -1529,7 +1529,7 @@ pub mod add_resp {
     ///
     /// Requirements: N.21.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct CreatedObjectResult {
         /// The `obj_path` of the request, repeated letter for letter.
         ///
@@ -1548,7 +1548,7 @@ pub mod add_resp {
         ///
         /// Requirements: N.19.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Message)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
         pub struct OperationStatus {
             /// The outcome.
             ///
@@ -1593,7 +1593,7 @@ pub mod add_resp {
             ///
             /// Requirements: R-ADD.4, R-ADD.5.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Message)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
             pub struct OperationSuccess {
                 /// The path of the new instance, ending in its number and a dot.
                 ///
@@ -1637,7 +1637,7 @@ pub mod add_resp {
             ///
             /// Requirements: R-ENC.3, N.19.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Oneof)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
             pub enum OperStatus {
                 /// The instance was not created.
                 ///
@@ -1754,7 +1754,7 @@ impl ::prost::Name for Delete {
 ///
 /// Requirements: N.23.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DeleteResp {
     /// One result for each entry of `Delete.obj_paths`.
     ///
@@ -1768,7 +1768,7 @@ pub mod delete_resp {
     ///
     /// Requirements: N.23.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct DeletedObjectResult {
         /// The requested path, repeated letter for letter.
         ///
@@ -1783,7 +1783,7 @@ pub mod delete_resp {
     pub mod deleted_object_result {
         /// Success or failure in deleting what one path addresses.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Message)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
         pub struct OperationStatus {
             /// The outcome.
             ///
@@ -1828,7 +1828,7 @@ pub mod delete_resp {
             ///
             /// Requirements: R-DEL.2a, R-DEL.3.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Message)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
             pub struct OperationSuccess {
                 /// The paths of the instances that were deleted.
                 ///
@@ -1869,7 +1869,7 @@ pub mod delete_resp {
             ///
             /// Requirements: R-ENC.3.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Oneof)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
             pub enum OperStatus {
                 /// Nothing was deleted for this path.
                 ///
@@ -1955,7 +1955,7 @@ impl ::prost::Name for DeleteResp {
 ///
 /// Requirements: R-SET.0, R-SET.1, R-SET.2a.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Set {
     /// Whether the objects that can be updated are to be, though others fail.
     ///
@@ -1978,7 +1978,7 @@ pub mod set {
     ///
     /// Requirements: R-SET.2a, N.49.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct UpdateObject {
         /// The path of the object or instance, or a search path to such.
         ///
@@ -2053,7 +2053,7 @@ impl ::prost::Name for Set {
 ///
 /// Requirements: N.19, N.22.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct SetResp {
     /// One result for each entry of `Set.update_objs`.
     ///
@@ -2067,7 +2067,7 @@ pub mod set_resp {
     ///
     /// Requirements: R-SET.2a, N.22.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct UpdatedObjectResult {
         /// The `obj_path` of the request, repeated letter for letter.
         ///
@@ -2086,7 +2086,7 @@ pub mod set_resp {
         ///
         /// Requirements: N.19.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Message)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
         pub struct OperationStatus {
             /// The outcome.
             ///
@@ -2102,7 +2102,7 @@ pub mod set_resp {
             ///
             /// Requirements: R-SET.2a.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Message)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
             pub struct OperationFailure {
                 /// Why the update failed, as a number.
                 ///
@@ -2143,7 +2143,7 @@ pub mod set_resp {
             ///
             /// Requirements: N.19.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Message)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
             pub struct OperationSuccess {
                 /// One entry for each object that was updated.
                 ///
@@ -2173,7 +2173,7 @@ pub mod set_resp {
             ///
             /// Requirements: R-ENC.3, N.19.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-            #[derive(Clone, PartialEq, ::prost::Oneof)]
+            #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
             pub enum OperStatus {
                 /// None of the objects at this path was updated.
                 ///
@@ -2215,7 +2215,7 @@ pub mod set_resp {
     ///
     /// Requirements: R-SET.2a.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct UpdatedInstanceFailure {
         /// The path of the object that failed, with instance numbers.
         ///
@@ -2242,7 +2242,7 @@ pub mod set_resp {
     ///
     /// Requirements: N.51.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct UpdatedInstanceResult {
         /// The path of the object that was updated, with instance numbers.
         ///
@@ -2325,7 +2325,7 @@ impl ::prost::Name for SetResp {
 ///
 /// Requirements: R-OPR.0, R-OPR.1, R-OPR.2, R-OPR.3.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Operate {
     /// The path of the command, such as `Device.Reboot()`.
     ///
@@ -2373,7 +2373,7 @@ impl ::prost::Name for Operate {
 ///
 /// Requirements: R-OPR.1.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct OperateResp {
     /// One result for each command that was addressed.
     ///
@@ -2389,7 +2389,7 @@ pub mod operate_resp {
     ///
     /// Requirements: R-OPR.1.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct OperationResult {
         /// The path of the command, with instance numbers.
         ///
@@ -2410,7 +2410,7 @@ pub mod operate_resp {
     pub mod operation_result {
         /// The output of a synchronous command.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Message)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
         pub struct OutputArgs {
             /// The output arguments: names, relative to the command, and values as text.
             ///
@@ -2471,7 +2471,7 @@ pub mod operate_resp {
         ///
         /// Requirements: R-ENC.3, N.45.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Oneof)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
         pub enum OperationResp {
             /// The asynchronous command was started: the path of its request object.
             ///
@@ -2521,7 +2521,7 @@ impl ::prost::Name for OperateResp {
 ///
 /// Requirements: R-NOT.0, R-NOT.0a, R-NOT.1, R-NOT.2, N.17.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Notify {
     /// The `ID` parameter of the subscription that caused the notification.
     ///
@@ -2553,7 +2553,7 @@ pub mod notify {
     ///
     /// Requirements: N.39.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Event {
         /// The path of the object that has the event, such as `Device.`.
         ///
@@ -2619,7 +2619,7 @@ pub mod notify {
     ///
     /// Requirements: N.42.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct ObjectCreation {
         /// The path of the new instance, ending in its number and a dot.
         ///
@@ -2673,7 +2673,7 @@ pub mod notify {
     ///
     /// Requirements: N.40.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Message)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct OperationComplete {
         /// The path of the object that has the command.
         ///
@@ -2702,7 +2702,7 @@ pub mod notify {
     pub mod operation_complete {
         /// The output of an asynchronous command.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Message)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
         pub struct OutputArgs {
             /// The output arguments: names, relative to the command, and values as text.
             ///
@@ -2759,7 +2759,7 @@ pub mod notify {
         ///
         /// Requirements: R-ENC.3.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-        #[derive(Clone, PartialEq, ::prost::Oneof)]
+        #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
         pub enum OperationResp {
             /// The command succeeded: its output arguments.
             #[prost(message, tag = "4")]
@@ -2827,7 +2827,7 @@ pub mod notify {
     ///
     /// Requirements: R-ENC.3, R-ENC.5.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Notification {
         /// An event of the data model occurred.
         ///
@@ -2902,7 +2902,7 @@ impl ::prost::Name for NotifyResp {
 ///
 /// Requirements: R-REG.0, R-REG.1, N.17, N.55.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Register {
     /// Whether the paths that can be registered are to be, though others fail.
     ///
@@ -2960,7 +2960,7 @@ impl ::prost::Name for Register {
 ///
 /// Requirements: R-REG.0, N.37.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RegisterResp {
     /// One result for each entry of `Register.reg_paths`. Since 1.3.
     ///
@@ -3133,7 +3133,7 @@ impl ::prost::Name for Deregister {
 ///
 /// Requirements: R-DEREG.4, N.38.
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DeregisterResp {
     /// One result for each entry of `Deregister.paths`. Since 1.3.
     ///

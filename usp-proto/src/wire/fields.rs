@@ -100,7 +100,11 @@ impl<'a> Fields<'a> {
     /// all offsets count from the start of that buffer.
     #[must_use]
     pub const fn at(message: &'a [u8], offset: usize) -> Self {
-        Self { reader: Reader::new(message, offset), max_group_depth: 0, failed: false }
+        Self {
+            reader: Reader::new(message, offset),
+            max_group_depth: 0,
+            failed: false,
+        }
     }
 
     /// Takes groups up to this depth as values. The default is 0: a group is an error.
@@ -118,7 +122,10 @@ impl<'a> Iterator for Fields<'a> {
         if self.failed || self.reader.is_empty() {
             return None;
         }
-        let field = self.reader.field(self.max_group_depth).map_err(|failure| failure.error);
+        let field = self
+            .reader
+            .field(self.max_group_depth)
+            .map_err(|failure| failure.error);
         self.failed = field.is_err();
         Some(field)
     }

@@ -89,8 +89,8 @@ pub enum Content<'a> {
     Enum {
         /// The enum.
         schema: &'static EnumSchema,
-        /// The number as it stands on the wire.
-        number: u64,
+        /// The number as it stands on the wire, read as signed.
+        number: i64,
         /// The value of that number.
         value: Option<&'static EnumValueSchema>,
     },

@@ -13,7 +13,10 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) const fn new(bytes: &'a [u8], offset: usize) -> Self {
-        Self { rest: bytes, offset }
+        Self {
+            rest: bytes,
+            offset,
+        }
     }
 
     pub(super) const fn offset(&self) -> usize {
@@ -32,9 +35,14 @@ impl<'a> Reader<'a> {
     pub(super) fn field(&mut self, max_group_depth: u8) -> Result<Field<'a>, FieldError> {
         let mut ahead = *self;
         let offset = ahead.offset;
-        let (number, wire_type) =
-            ahead.tag().map_err(|error| FieldError { number: None, error })?;
-        let with_number = |error| FieldError { number: Some(number), error };
+        let (number, wire_type) = ahead.tag().map_err(|error| FieldError {
+            number: None,
+            error,
+        })?;
+        let with_number = |error| FieldError {
+            number: Some(number),
+            error,
+        };
         let (value, value_offset) = match wire_type {
             WireType::Varint => {
                 let at = ahead.offset;
@@ -67,7 +75,13 @@ impl<'a> Reader<'a> {
             }
         };
         *self = ahead;
-        Ok(Field { number, value, offset, value_offset, end: self.offset })
+        Ok(Field {
+            number,
+            value,
+            offset,
+            value_offset,
+            end: self.offset,
+        })
     }
 
     fn tag(&mut self) -> Result<(u32, WireType), DecodeError> {
@@ -109,7 +123,9 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, len: u64) -> Result<&'a [u8], DecodeError> {
-        let fits = usize::try_from(len).ok().and_then(|len| self.rest.split_at_checked(len));
+        let fits = usize::try_from(len)
+            .ok()
+            .and_then(|len| self.rest.split_at_checked(len));
         let Some((value, rest)) = fits else {
             let left = self.rest.len();
             return Err(DecodeErrorKind::Incomplete { needed: len, left }.at(self.offset));

@@ -15,9 +15,8 @@ use crate::schema::{Described as _, FieldKind, FieldSchema, Label, MessageSchema
 
 /// How many messages may be open at once.
 ///
-/// The deepest chain of the schema is Record, SessionContextRecord, Msg, Body, Response, GetResp,
-/// RequestedPathResult, ResolvedPathResult and a map entry: nine. A test holds this against the
-/// schema.
+/// The deepest chain of the schema is a Record, its session context, then `Msg`, `Body`, `Response`,
+/// `GetResp`, two levels of results and a map entry: nine. A test holds this against the schema.
 const MAX_DEPTH: usize = 12;
 
 /// Groups nested in an unknown field that are looked through, each a level of recursion.
@@ -77,7 +76,10 @@ impl<'a> Walk<'a> {
     /// [whole and in plain text](plain_payload).
     #[must_use]
     pub fn record(record: &'a [u8]) -> Self {
-        Self { payload: plain_payload(record), ..Self::new(Record::schema(), record) }
+        Self {
+            payload: plain_payload(record),
+            ..Self::new(Record::schema(), record)
+        }
     }
 
     /// Walks a `Msg`.
@@ -89,7 +91,13 @@ impl<'a> Walk<'a> {
     /// Walks a message of any type. Payloads of Records are not entered.
     #[must_use]
     pub fn new(schema: &'static MessageSchema, message: &'a [u8]) -> Self {
-        let frame = Frame { schema, end: message.len(), seen: 0, oneofs: 0, checked: 0 };
+        let frame = Frame {
+            schema,
+            end: message.len(),
+            seen: 0,
+            oneofs: 0,
+            checked: 0,
+        };
         Self {
             bytes: message,
             base: 0,
@@ -182,7 +190,11 @@ impl<'a> Walk<'a> {
                     item.end = wire.value_offset;
                 }
                 item.problem = note(frame, field, wire.offset).or_else(|| match content {
-                    Content::Enum { number, value: None, .. } => Some(
+                    Content::Enum {
+                        number,
+                        value: None,
+                        ..
+                    } => Some(
                         DecodeErrorKind::UnknownEnumValue { number }
                             .at(wire.value_offset)
                             .of_field(message, field),
@@ -209,19 +221,32 @@ impl<'a> Walk<'a> {
             },
             (FieldKind::Bytes, Value::Len(bytes)) => {
                 let start = wire.value_offset - self.base;
-                let is_msg = self.payload.as_ref().is_some_and(|payload| payload.start == start);
-                if is_msg { Content::OpenMsg(Msg::schema()) } else { Content::Bytes(bytes) }
+                let is_msg = self
+                    .payload
+                    .as_ref()
+                    .is_some_and(|payload| payload.start == start);
+                if is_msg {
+                    Content::OpenMsg(Msg::schema())
+                } else {
+                    Content::Bytes(bytes)
+                }
             }
             (FieldKind::Message(schema), Value::Len(_)) => Content::Open(schema),
             (FieldKind::Bool, Value::Varint(number)) => Content::Bool(number != 0),
             (FieldKind::Uint64, Value::Varint(number)) => Content::Uint64(number),
             (FieldKind::Fixed32, Value::I32(number)) => Content::Fixed32(number),
-            (FieldKind::Enum(schema), Value::Varint(number)) => Content::Enum {
-                schema,
-                number,
-                // A number beyond 31 bits is none of the schema, whatever its low bits are.
-                value: i32::try_from(number).ok().and_then(|number| schema.value(number)),
-            },
+            (FieldKind::Enum(schema), Value::Varint(number)) => {
+                let number = i64::from_le_bytes(number.to_le_bytes());
+                // A number beyond 32 bits is none of the schema, whatever its low bits are.
+                let value = i32::try_from(number)
+                    .ok()
+                    .and_then(|number| schema.value(number));
+                Content::Enum {
+                    schema,
+                    number,
+                    value,
+                }
+            }
             (_, value) => {
                 let kind = DecodeErrorKind::WrongWireType {
                     found: value.wire_type(),
@@ -257,7 +282,13 @@ impl<'a> Walk<'a> {
 
     /// Enters the message between the position and `end`.
     fn open(&mut self, schema: &'static MessageSchema, end: usize) {
-        let frame = Frame { schema, end, seen: 0, oneofs: 0, checked: 0 };
+        let frame = Frame {
+            schema,
+            end,
+            seen: 0,
+            oneofs: 0,
+            checked: 0,
+        };
         if let Some(slot) = self.stack.get_mut(self.depth + 1) {
             *slot = frame;
             self.depth += 1;
@@ -318,7 +349,11 @@ impl<'a> Iterator for Walk<'a> {
             return None;
         }
         let frame = self.frame();
-        if self.position < frame.end { Some(self.field(frame)) } else { self.close(frame) }
+        if self.position < frame.end {
+            Some(self.field(frame))
+        } else {
+            self.close(frame)
+        }
     }
 }
 
@@ -339,7 +374,12 @@ fn note(frame: &mut Frame, field: &'static FieldSchema, offset: usize) -> Option
             let bit = 1_u8.checked_shl(u32::from(index)).unwrap_or(0);
             let repeated = frame.oneofs & bit != 0;
             frame.oneofs |= bit;
-            let oneof = frame.schema.oneofs.get(usize::from(index)).copied().unwrap_or_default();
+            let oneof = frame
+                .schema
+                .oneofs
+                .get(usize::from(index))
+                .copied()
+                .unwrap_or_default();
             repeated.then_some(DecodeErrorKind::OneofRepeated { oneof })
         }
     }?;
@@ -363,5 +403,8 @@ fn required(
     if message != Msg::schema() {
         return None;
     }
-    message.fields.get(index - message.oneofs.len()).map(|field| (DecodeErrorKind::FieldMissing, Some(field)))
+    message
+        .fields
+        .get(index - message.oneofs.len())
+        .map(|field| (DecodeErrorKind::FieldMissing, Some(field)))
 }

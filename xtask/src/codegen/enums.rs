@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use prost_types::{DescriptorProto, FileDescriptorSet};
 use prost_types::field_descriptor_proto::Type;
+use prost_types::{DescriptorProto, FileDescriptorSet};
 
 use super::schema::{camel, nested, rust_path, snake};
 
@@ -11,7 +11,11 @@ pub(crate) fn generate(descriptors: &FileDescriptorSet) -> String {
     let mut out = String::from("use core::fmt;\n\nuse crate::schema::EnumNumber;\n");
     for file in &descriptors.file {
         for (full_name, message) in nested(file.package(), &file.message_type) {
-            if !message.field.iter().any(|field| field.r#type() == Type::Enum) {
+            if !message
+                .field
+                .iter()
+                .any(|field| field.r#type() == Type::Enum)
+            {
                 continue;
             }
             let path = rust_path(&full_name);
@@ -31,7 +35,11 @@ pub(crate) fn generate(descriptors: &FileDescriptorSet) -> String {
                 }
                 let target = field.type_name().trim_start_matches('.');
                 let kind = rust_path(target);
-                writeln!(debug, ".field(\"{name}\", &EnumNumber::<{kind}>::new(self.{name}))").ok();
+                writeln!(
+                    debug,
+                    ".field(\"{name}\", &EnumNumber::<{kind}>::new(self.{name}))"
+                )
+                .ok();
                 write!(
                     accessors,
                     "/// The value of the field `{name}`, or `None` if its number is none of the schema's:\n\
@@ -46,7 +54,9 @@ pub(crate) fn generate(descriptors: &FileDescriptorSet) -> String {
             }
             oneofs.dedup();
             for index in oneofs {
-                let oneof = usize::try_from(index).ok().and_then(|index| message.oneof_decl.get(index));
+                let oneof = usize::try_from(index)
+                    .ok()
+                    .and_then(|index| message.oneof_decl.get(index));
                 let name = snake(oneof.map_or("", |oneof| oneof.name()));
                 writeln!(debug, ".field(\"{name}\", &self.{name})").ok();
                 out.push_str(&oneof_debug(&full_name, message, index));
@@ -65,8 +75,13 @@ pub(crate) fn generate(descriptors: &FileDescriptorSet) -> String {
 
 /// `Debug` of a oneof, which prost leaves out together with that of its message.
 fn oneof_debug(full_name: &str, message: &DescriptorProto, index: i32) -> String {
-    let oneof = usize::try_from(index).ok().and_then(|index| message.oneof_decl.get(index));
-    let path = rust_path(&format!("{full_name}.{}", oneof.map_or("", |oneof| oneof.name())));
+    let oneof = usize::try_from(index)
+        .ok()
+        .and_then(|index| message.oneof_decl.get(index));
+    let path = rust_path(&format!(
+        "{full_name}.{}",
+        oneof.map_or("", |oneof| oneof.name())
+    ));
     let arms: String = message
         .field
         .iter()

@@ -10,12 +10,19 @@ pub(crate) fn generate(
 ) -> Result<Vec<(String, String)>, Box<dyn std::error::Error>> {
     let mut config = prost_build::Config::new();
     config.btree_map(["."]).bytes(["."]).enable_type_names();
-    config.type_attribute(".", r#"#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]"#);
+    config.type_attribute(
+        ".",
+        r#"#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]"#,
+    );
     let mut with_enums = Vec::new();
     for file in &descriptors.file {
         for (full_name, message) in nested(file.package(), &file.message_type) {
             configure(&mut config, &full_name, message);
-            if message.field.iter().any(|field| field.r#type() == Type::Enum) {
+            if message
+                .field
+                .iter()
+                .any(|field| field.r#type() == Type::Enum)
+            {
                 with_enums.push(full_name);
             }
         }
@@ -26,12 +33,22 @@ pub(crate) fn generate(
     let requests = descriptors
         .file
         .into_iter()
-        .map(|file| (prost_build::Module::from_protobuf_package_name(file.package()), file))
+        .map(|file| {
+            (
+                prost_build::Module::from_protobuf_package_name(file.package()),
+                file,
+            )
+        })
         .collect();
     let mut modules: Vec<(String, String)> = config
         .generate(requests)?
         .into_iter()
-        .map(|(module, code)| (module.parts().collect::<Vec<_>>().join("_"), open_enums(&code)))
+        .map(|(module, code)| {
+            (
+                module.parts().collect::<Vec<_>>().join("_"),
+                open_enums(&comparable(&code)),
+            )
+        })
         .collect();
     modules.sort();
     Ok(modules)
@@ -39,7 +56,9 @@ pub(crate) fn generate(
 
 fn configure(config: &mut prost_build::Config, full_name: &str, message: &DescriptorProto) {
     let arbitrary = |function: &str| {
-        format!(r#"#[cfg_attr(feature = "arbitrary", arbitrary(with = crate::arbitrary::{function}))]"#)
+        format!(
+            r#"#[cfg_attr(feature = "arbitrary", arbitrary(with = crate::arbitrary::{function}))]"#
+        )
     };
     for field in &message.field {
         let path = format!("{full_name}.{}", field.name());
@@ -73,9 +92,20 @@ fn open_enums(code: &str) -> String {
         let (before, attribute) = rest.split_at(start);
         out.push_str(before);
         out.push_str("int32");
-        let end = attribute.match_indices('"').nth(1).map_or(attribute.len(), |(end, _)| end + 1);
+        let end = attribute
+            .match_indices('"')
+            .nth(1)
+            .map_or(attribute.len(), |(end, _)| end + 1);
         rest = &attribute[end..];
     }
     out.push_str(rest);
     out
+}
+
+/// Derives `Eq` and `Hash` for messages with maps too: ours are ordered, and no field is a float.
+fn comparable(code: &str) -> String {
+    code.replace(
+        "Clone, PartialEq, ::prost::",
+        "Clone, PartialEq, Eq, Hash, ::prost::",
+    )
 }

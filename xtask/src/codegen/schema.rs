@@ -17,7 +17,10 @@ pub(crate) fn generate(
          use crate::version::ProtocolVersion;\n",
     );
     for version in since.versions() {
-        writeln!(out, "const {version}: ProtocolVersion = ProtocolVersion::{version};")?;
+        writeln!(
+            out,
+            "const {version}: ProtocolVersion = ProtocolVersion::{version};"
+        )?;
     }
     let mut all_messages = Vec::new();
     let mut all_enums = Vec::new();
@@ -38,10 +41,28 @@ pub(crate) fn generate(
         }
     }
     let table = |names: &[String]| {
-        names.iter().map(|name| format!("&{}", constant(name))).collect::<Vec<_>>().join(",")
+        names
+            .iter()
+            .map(|name| format!("&{}", constant(name)))
+            .collect::<Vec<_>>()
+            .join(",")
     };
-    writeln!(out, "pub(crate) static MESSAGES: &[&MessageSchema] = &[{}];", table(&all_messages))?;
-    writeln!(out, "pub(crate) static ENUMS: &[&EnumSchema] = &[{}];", table(&all_enums))?;
+    writeln!(
+        out,
+        "pub(crate) static MESSAGES: &[&MessageSchema] = &[{}];",
+        table(&all_messages)
+    )?;
+    let types: Vec<String> = all_messages.iter().map(|name| rust_path(name)).collect();
+    writeln!(
+        out,
+        "#[cfg(feature = \"serde\")] crate::json::implement!({});",
+        types.join(",")
+    )?;
+    writeln!(
+        out,
+        "pub(crate) static ENUMS: &[&EnumSchema] = &[{}];",
+        table(&all_enums)
+    )?;
     Ok(out)
 }
 
@@ -52,7 +73,11 @@ pub(crate) fn nested<'a>(
 ) -> Vec<(String, &'a DescriptorProto)> {
     let mut found = Vec::new();
     for message in messages {
-        if message.options.as_ref().is_some_and(|options| options.map_entry()) {
+        if message
+            .options
+            .as_ref()
+            .is_some_and(|options| options.map_entry())
+        {
             continue;
         }
         let full_name = format!("{scope}.{}", message.name());
@@ -91,7 +116,11 @@ pub(crate) fn snake(name: &str) -> String {
 
 fn constant(full_name: &str) -> String {
     use heck::ToShoutySnakeCase as _;
-    full_name.split('.').map(|part| part.to_shouty_snake_case()).collect::<Vec<_>>().join("__")
+    full_name
+        .split('.')
+        .map(|part| part.to_shouty_snake_case())
+        .collect::<Vec<_>>()
+        .join("__")
 }
 
 fn message(
@@ -104,9 +133,14 @@ fn message(
     let mut fields: Vec<&FieldDescriptorProto> = descriptor.field.iter().collect();
     fields.sort_by_key(|field| field.number());
     let name = constant(full_name);
-    let short = full_name.strip_prefix(&format!("{package}.")).unwrap_or(full_name);
-    let oneofs: Vec<String> =
-        descriptor.oneof_decl.iter().map(|oneof| format!("{:?}", oneof.name())).collect();
+    let short = full_name
+        .strip_prefix(&format!("{package}."))
+        .unwrap_or(full_name);
+    let oneofs: Vec<String> = descriptor
+        .oneof_decl
+        .iter()
+        .map(|oneof| format!("{:?}", oneof.name()))
+        .collect();
     writeln!(
         out,
         "pub(crate) static {name}: MessageSchema = MessageSchema {{ name: {short:?}, full_name: {full_name:?}, \
@@ -119,7 +153,11 @@ fn message(
         let full = format!("{full_name}.{}", field.name());
         let entry = map_entry(descriptor, field);
         if let Some(entry) = entry {
-            write_entry(&mut entries, &format!("{full_name}.{}", entry.name()), &since.of(&full)?)?;
+            write_entry(
+                &mut entries,
+                &format!("{full_name}.{}", entry.name()),
+                &since.of(&full)?,
+            )?;
         }
         let label = match (field.label(), field.oneof_index) {
             _ if entry.is_some() => "Label::Map".to_owned(),
@@ -163,13 +201,19 @@ fn map_entry<'a>(
 ) -> Option<&'a DescriptorProto> {
     let target = field.type_name().rsplit('.').next()?;
     message.nested_type.iter().find(|inner| {
-        inner.name() == target && inner.options.as_ref().is_some_and(|options| options.map_entry())
+        inner.name() == target
+            && inner
+                .options
+                .as_ref()
+                .is_some_and(|options| options.map_entry())
     })
 }
 
 /// The message of a map entry: every map of the schema is a map<string, string>.
 fn write_entry(out: &mut String, full_name: &str, since: &str) -> std::fmt::Result {
-    let short = full_name.split_once('.').map_or(full_name, |(_, short)| short);
+    let short = full_name
+        .split_once('.')
+        .map_or(full_name, |(_, short)| short);
     writeln!(
         out,
         "pub(crate) static {}: MessageSchema = MessageSchema {{ name: {short:?}, full_name: {full_name:?}, \
@@ -193,7 +237,9 @@ fn enumeration(
     descriptor: &EnumDescriptorProto,
     since: &Since,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let short = full_name.split_once('.').map_or(full_name, |(_, short)| short);
+    let short = full_name
+        .split_once('.')
+        .map_or(full_name, |(_, short)| short);
     writeln!(
         out,
         "pub(crate) static {}: EnumSchema = EnumSchema {{ name: {short:?}, full_name: {full_name:?}, \

@@ -28,7 +28,10 @@ impl Since {
 
     /// The expressions of all versions, lowest first.
     pub(crate) fn versions(&self) -> BTreeSet<String> {
-        self.versions.values().map(|version| expression(version)).collect()
+        self.versions
+            .values()
+            .map(|version| expression(version))
+            .collect()
     }
 
     /// The version as the expression `V1_2`.
