@@ -1,3 +1,51 @@
 //! The requirements of the User Services Platform (USP, TR-369) as code.
+//!
+//! What is here today is the registry: every numbered requirement of the specification, and sixty
+//! normative facts of its text that bear no number, each as a [`Requirement`] with its level, its
+//! history, its gist in our words and the kind of check that can judge it. Nothing of this crate
+//! judges Records or Messages yet; those checks build on the registry.
+//!
+//! ```
+//! use usp_proto::ProtocolVersion;
+//! use usp_validate::{CheckClass, Level, Requirement, Status, req};
+//!
+//! let requirement = Requirement::find("R-ENC.3").unwrap();
+//! assert_eq!(requirement, &req::ENC_3);
+//! assert_eq!(requirement.level(), Level::Must);
+//! assert_eq!(requirement.class(), CheckClass::Message);
+//!
+//! let past = &req::ADD_2;
+//! assert_eq!(past.status_in(ProtocolVersion::V1_2), Some(Status::Current));
+//! assert_eq!(past.status_in(ProtocolVersion::V1_3), Some(Status::Deprecated));
+//! ```
+//!
+//! # Where the data comes from
+//!
+//! The numbers, levels and versions are those of the releases 1.0 to 1.4.1 of the specification.
+//! The text of 1.5 was not at hand: what it adds or changes is missing here.
+//!
+//! # Features
+//!
+//! `std` (default) changes nothing in this crate; it is passed on to `usp-proto`. Without it the
+//! registry needs `core` only.
 #![no_std]
 #![forbid(unsafe_code)]
+
+mod generated;
+mod requirement;
+
+pub use crate::requirement::{
+    Change, ChangeKind, CheckClass, Level, Release, Requirement, RequirementUrl, Requirements,
+    Status, Subject,
+};
+
+/// A constant for each requirement: [`req::ENC_3`] is R-ENC.3, [`req::N_01`] is N.01.
+///
+/// The ids of the specification without `R-`, dots as underscores, in upper case.
+pub mod req {
+    pub use crate::generated::requirements::*;
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

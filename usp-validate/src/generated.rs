@@ -1,0 +1,5 @@
+//! What `cargo xtask requirements` writes.
+
+#[rustfmt::skip]
+#[allow(clippy::doc_markdown)]
+pub(crate) mod requirements;
