@@ -1,3 +1,72 @@
-//! Endpoints, sessions and segmentation of the User Services Platform (USP, TR-369), sans I/O.
+//! Endpoints of the User Services Platform (USP, TR-369): the names they go by.
+//!
+//! An Endpoint, be it Agent or Controller, is named by an Endpoint ID such as
+//! `oui:00256D:my-unique-bbf-id-42`. This crate reads, checks, builds and compares these names. It
+//! does no I/O, and this is all that it holds for now.
+//!
+//! ```
+//! use usp_record::{AuthorityScheme, EndpointId, EndpointIdView};
+//!
+//! let agent = EndpointIdView::parse("os::00256D-0123456789")?;
+//! assert_eq!(agent.authority_scheme(), AuthorityScheme::Os);
+//! assert_eq!(agent.oui(), Some("00256D"));
+//! assert_eq!(agent.serial_number(), Some("0123456789"));
+//!
+//! let controller = EndpointId::new(AuthorityScheme::User, "", "living room")?;
+//! assert_eq!(controller.as_str(), "user::living%20room");
+//! assert_eq!(controller.urn().to_string(), "urn:bbf:usp:id:user::living%20room");
+//!
+//! let error = EndpointId::parse("oui:00256X:agent").unwrap_err();
+//! assert_eq!(
+//!     error.to_string(),
+//!     "found 'X' in the authority-id, oui expects 6, 7 or 9 hex digits at byte 9"
+//! );
+//! # Ok::<(), usp_record::EndpointIdError>(())
+//! ```
+//!
+//! # Types
+//!
+//! | type | what it is |
+//! |---|---|
+//! | [`EndpointId`] | an Endpoint ID that owns its text and obeys every rule by construction |
+//! | [`EndpointIdView`] | the same, borrowed: parsing allocates nothing |
+//! | [`AuthorityScheme`] | the part before the first colon, one of twelve |
+//! | [`ToleratedIdView`] | an Endpoint ID as the field shows it, with a list of [`Deviations`] |
+//! | [`EndpointIdPattern`] | the name in a certificate, which may hold one wildcard |
+//! | [`EndpointIdUrn`] | the form that certificates use, `urn:bbf:usp:id:...` |
+//! | [`InstanceIdBytes`] | the octets that an instance-id stands for, percent-encoding undone |
+//!
+//! # Input safety
+//!
+//! Every parser takes any text and answers with a value or a typed error; none panics, none
+//! recurses, and each is linear in the length of the text. Parsing into a view allocates nothing;
+//! an [`EndpointId`] holds [`EndpointId::MAX_LEN`] bytes at most, and a tolerated one is refused
+//! beyond [`ToleratedIdView::MAX_LEN`] bytes before it is looked at.
+//!
+//! # Error reporting
+//!
+//! [`EndpointIdError`] says what was found, what was expected and at which byte of the text. It is
+//! `Copy`, holds no part of the text but single characters, and those are printed escaped, so that
+//! an error is safe to log.
+//!
+//! # Features
+//!
+//! `std` (default) does the same for the dependencies of this crate, which itself needs `alloc`
+//! only.
 #![no_std]
 #![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod endpoint_id;
+
+pub use crate::endpoint_id::{
+    AuthorityScheme, Deviations, EndpointId, EndpointIdError, EndpointIdErrorKind,
+    EndpointIdPattern, EndpointIdUrn, EndpointIdView, InstanceIdBytes, ToleratedIdView,
+};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
