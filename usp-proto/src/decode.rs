@@ -179,6 +179,10 @@ impl DecodeOptions {
                 self.count_unknown(unknown_fields, &item)?;
             }
         }
+        // The outermost message ends without an item of its own.
+        if let Some(repeated) = map_keys.close(0) {
+            findings.note(repeated)?;
+        }
         Ok((findings.kept, findings.count))
     }
 
