@@ -15,8 +15,9 @@ use crate::schema::{Described as _, FieldKind, FieldSchema, Label, MessageSchema
 
 /// How many messages may be open at once.
 ///
-/// The deepest chain of the schema is a Record, its session context, then `Msg`, `Body`, `Response`,
-/// `GetResp`, two levels of results and a map entry: nine. A test holds this against the schema.
+/// The deepest chain of the schema is a Record, the context in it, then `Msg`, `Body`, `Response`,
+/// `SetResp`, the result of an object, its status, the outcome, the result of an instance and a map
+/// entry: eleven. A test holds this against the schema.
 const MAX_DEPTH: usize = 12;
 
 /// Groups nested in an unknown field that are looked through, each a level of recursion.
