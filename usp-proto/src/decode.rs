@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::schema::Described;
+use crate::schema::{Described, FieldSchema, Label};
 use crate::wire::{Content, Item, Walk};
 
 mod map_keys;
@@ -49,6 +49,7 @@ pub struct DecodeOptions {
     max_len: usize,
     max_group_depth: u8,
     max_unknown_fields: usize,
+    max_elements: usize,
     max_deviations: usize,
     offset: usize,
 }
@@ -61,6 +62,7 @@ impl DecodeOptions {
             max_len: MAX_LEN,
             max_group_depth: MAX_GROUP_DEPTH,
             max_unknown_fields: MAX_UNKNOWN_FIELDS,
+            max_elements: MAX_ELEMENTS,
             max_deviations: MAX_DEVIATIONS,
             offset: 0,
         }
@@ -96,6 +98,17 @@ impl DecodeOptions {
     /// only keeps the decoder busy.
     pub const fn max_unknown_fields(mut self, max: usize) -> Self {
         self.max_unknown_fields = max;
+        self
+    }
+
+    /// How many elements a Record or Message may have in all: inner messages, map entries and items
+    /// of repeated fields. The default is 262,144.
+    ///
+    /// Two bytes on the wire can make an element of more than 150 bytes in memory: with the
+    /// default that is 40 MB at most besides texts and octets, which take no more than the input.
+    /// The supported data model of all of TR-181 has some 30,000 elements.
+    pub const fn max_elements(mut self, max: usize) -> Self {
+        self.max_elements = max;
         self
     }
 
@@ -162,7 +175,7 @@ impl DecodeOptions {
             kept: Vec::new(),
             count: 0,
         };
-        let mut unknown_fields = 0;
+        let (mut unknown_fields, mut elements) = (0, 0);
         let mut map_keys = MapKeys::default();
         let walk = Walk::new(schema, bytes)
             .at(self.offset)
@@ -174,9 +187,17 @@ impl DecodeOptions {
             if let Some(repeated) = map_keys.note(&item) {
                 findings.note(repeated)?;
             }
-            if let Content::Unknown(_) = item.content() {
-                unknown_fields += 1;
-                self.count_unknown(unknown_fields, &item)?;
+            let max = self.max_unknown_fields;
+            match item.content() {
+                Content::Unknown(_) => count(&mut unknown_fields, max, &item, |max| {
+                    DecodeErrorKind::TooManyUnknownFields { max }
+                })?,
+                content if is_element(content, item.field()) => {
+                    count(&mut elements, self.max_elements, &item, |max| {
+                        DecodeErrorKind::TooManyElements { max }
+                    })?;
+                }
+                _ => {}
             }
         }
         // The outermost message ends without an item of its own.
@@ -184,16 +205,6 @@ impl DecodeOptions {
             findings.note(repeated)?;
         }
         Ok((findings.kept, findings.count))
-    }
-
-    fn count_unknown(&self, count: usize, item: &Item<'_>) -> Result<(), DecodeError> {
-        if count <= self.max_unknown_fields {
-            return Ok(());
-        }
-        let kind = DecodeErrorKind::TooManyUnknownFields {
-            max: self.max_unknown_fields,
-        };
-        Err(kind.at(item.offset()).of_message(item.message()))
     }
 }
 
@@ -258,6 +269,30 @@ impl Findings<'_> {
     }
 }
 
+/// Whether an item takes memory of its own in the owned value.
+fn is_element(content: Content<'_>, field: Option<&'static FieldSchema>) -> bool {
+    let repeated = field.is_some_and(|field| field.label() == Label::Repeated);
+    match content {
+        Content::Open(_) => true,
+        Content::String(_) | Content::Bytes(_) => repeated,
+        _ => false,
+    }
+}
+
+/// Counts one more of something that is limited.
+fn count(
+    counted: &mut usize,
+    max: usize,
+    item: &Item<'_>,
+    kind: impl Fn(usize) -> DecodeErrorKind,
+) -> Result<(), DecodeError> {
+    *counted += 1;
+    if *counted <= max {
+        return Ok(());
+    }
+    Err(kind(max).at(item.offset()).of_message(item.message()))
+}
+
 /// prost refuses what the walk took: a law of the tests says that this does not happen, and a
 /// caller is better served by an error than by a panic.
 fn refused<M: Described>(offset: usize) -> DecodeError {
@@ -269,4 +304,5 @@ fn refused<M: Described>(offset: usize) -> DecodeError {
 const MAX_LEN: usize = 16 << 20;
 const MAX_GROUP_DEPTH: u8 = 16;
 const MAX_UNKNOWN_FIELDS: usize = 65_536;
+const MAX_ELEMENTS: usize = 262_144;
 const MAX_DEVIATIONS: usize = 64;

@@ -73,9 +73,7 @@ impl DecodeError {
             .message
             .is_some_and(|message| message.full_name.starts_with("usp_record."));
         match self.kind {
-            Kind::TooLong { .. }
-            | Kind::TooManyUnknownFields { .. }
-            | Kind::GroupTooDeep { .. } => Some(ErrorCode::RESOURCES_EXCEEDED),
+            kind if kind.is_limit() => Some(ErrorCode::RESOURCES_EXCEEDED),
             Kind::OneofMissing { .. } | Kind::OneofRepeated { .. } if in_record => None,
             Kind::UnknownEnumValue { .. } | Kind::FieldRepeated if in_record => {
                 Some(ErrorCode::INVALID_RECORD_VALUE)
@@ -192,6 +190,13 @@ pub enum DecodeErrorKind {
         max: usize,
     },
 
+    /// Limit: more elements than [`max_elements`](crate::DecodeOptions::max_elements).
+    #[error("too many elements, limit {max}")]
+    TooManyElements {
+        /// The limit.
+        max: usize,
+    },
+
     /// Deviation: a number that its enum does not have ([R-ENC.2]).
     ///
     /// [R-ENC.2]: https://usp.technology/specification/#r-enc.2
@@ -268,7 +273,10 @@ impl DecodeErrorKind {
     pub const fn is_limit(self) -> bool {
         matches!(
             self,
-            Self::TooLong { .. } | Self::GroupTooDeep { .. } | Self::TooManyUnknownFields { .. }
+            Self::TooLong { .. }
+                | Self::GroupTooDeep { .. }
+                | Self::TooManyUnknownFields { .. }
+                | Self::TooManyElements { .. }
         )
     }
 
@@ -289,6 +297,7 @@ impl DecodeErrorKind {
             Self::TooLong { .. } => "TooLong",
             Self::GroupTooDeep { .. } => "GroupTooDeep",
             Self::TooManyUnknownFields { .. } => "TooManyUnknownFields",
+            Self::TooManyElements { .. } => "TooManyElements",
             Self::UnknownEnumValue { .. } => "UnknownEnumValue",
             Self::OneofRepeated { .. } => "OneofRepeated",
             Self::OneofMissing { .. } => "OneofMissing",

@@ -1,6 +1,15 @@
 //! Records: the envelope in which a Message goes from Endpoint to Endpoint.
+//!
+//! [`Record::builder`] makes each of the seven kinds; [`Record::msg`] reads the Message in one.
 
-use crate::decode::DecodeOptions;
+mod building;
+
+use alloc::vec::Vec;
+
+use bytes::Bytes;
+
+pub use self::building::RecordBuilder;
+use crate::decode::{DecodeOptions, Decoded};
 use crate::error::DecodeError;
 #[doc(inline)]
 pub use crate::generated::usp_record::record::{PayloadSecurity, RecordType};
@@ -10,9 +19,11 @@ pub use crate::generated::usp_record::{
     StompConnectRecord, UdsConnectRecord, WebSocketConnectRecord, mqtt_connect_record,
     session_context_record, stomp_connect_record,
 };
+use crate::msg::Msg;
 
 impl Record {
-    /// Decodes a Record strictly.
+    /// Decodes a Record strictly. The payload is copied; see
+    /// [`decode_bytes`](Self::decode_bytes).
     ///
     /// # Errors
     ///
@@ -21,6 +32,57 @@ impl Record {
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
         DecodeOptions::strict()
             .decode(bytes)
-            .map(crate::Decoded::into_value)
+            .map(Decoded::into_value)
+    }
+
+    /// As [`decode`](Self::decode), with payloads that share the memory of `bytes`.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode).
+    pub fn decode_bytes(bytes: Bytes) -> Result<Self, DecodeError> {
+        DecodeOptions::strict()
+            .decode_bytes(bytes)
+            .map(Decoded::into_value)
+    }
+
+    /// The bytes of the Record.
+    #[must_use]
+    pub fn encode_to_vec(&self) -> Vec<u8> {
+        prost::Message::encode_to_vec(self)
+    }
+
+    /// The payload that is a whole Message in plain text: that of a `no_session_context`, or the
+    /// only one of a `session_context` whose SAR states are both `NONE`.
+    #[must_use]
+    pub fn plain_payload(&self) -> Option<&Bytes> {
+        if self.payload_security != i32::from(PayloadSecurity::Plaintext) {
+            return None;
+        }
+        let payload = match self.record_type.as_ref()? {
+            RecordType::NoSessionContext(context) => &context.payload,
+            RecordType::SessionContext(context) => match context.payload.as_slice() {
+                [payload]
+                    if context.payload_sar_state == 0 && context.payloadrec_sar_state == 0 =>
+                {
+                    payload
+                }
+                _ => return None,
+            },
+            _ => return None,
+        };
+        (!payload.is_empty()).then_some(payload)
+    }
+
+    /// The Message that the Record carries [whole and in plain text](Self::plain_payload), decoded
+    /// strictly; `None` if it carries none. Offsets in an error count from the start of the
+    /// payload.
+    ///
+    /// # Errors
+    ///
+    /// As [`Msg::decode`], inside the `Some`.
+    #[must_use]
+    pub fn msg(&self) -> Option<Result<Msg, DecodeError>> {
+        self.plain_payload().map(|payload| Msg::decode(payload))
     }
 }

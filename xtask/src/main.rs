@@ -6,15 +6,17 @@ use std::process::ExitCode;
 
 mod codegen;
 mod outputs;
+mod requirements;
 
 /// What a chore ends with: nothing, or a text for the person at the terminal.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 const HELP: &str = "\
 cargo xtask codegen [--check]        write usp-proto/src/generated/ from proto/
+cargo xtask requirements [--check]   write usp-validate/src/generated/ from testdata/requirements.tsv
 cargo xtask help                     this text
 
---check writes nothing and fails if a file in the tree is not what would be written.
+With --check a chore fails if a file in the tree was not what it writes.
 ";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let check = arguments.iter().any(|argument| argument == "--check");
     let outcome = match arguments.first().map(String::as_str) {
         Some("codegen") => codegen::run(&root(), check),
+        Some("requirements") => requirements::run(&root(), check),
         None | Some("help" | "--help" | "-h") => {
             print!("{HELP}");
             Ok(())
@@ -41,4 +44,16 @@ fn main() -> ExitCode {
 fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_path_buf()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A stale file is written afresh, and the test fails once.
+    #[test]
+    fn generated_files_are_fresh() {
+        codegen::run(&root(), true).unwrap();
+        requirements::run(&root(), true).unwrap();
+    }
 }
