@@ -1,1 +1,50 @@
-fn main() {}
+//! The command `usp`: decodes, encodes and inspects Records and Messages of USP.
+//!
+//! Everything it knows of USP comes from `usp-proto`; here is only what meets people and files.
+#![forbid(unsafe_code)]
+
+mod args;
+mod console;
+mod decode;
+mod descriptors;
+mod encode;
+mod input;
+mod inspection;
+mod json;
+mod kind;
+mod manual;
+mod sample;
+mod style;
+mod text;
+mod txtpb;
+mod value;
+mod wire;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::args::{Args, Command};
+use crate::console::Console;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut console = Console::new(args.color);
+    let result = match args.command {
+        Command::Decode(options) => decode::run(&options, &mut console),
+        Command::Encode(options) => encode::run(&options, &mut console),
+        Command::Wire(options) => wire::run(&options, &mut console),
+        Command::Completions { shell } => manual::completions(shell, &mut console),
+        Command::Man { command } => manual::man(command.as_deref(), &mut console),
+    };
+    match result.and_then(|()| console.finish()) {
+        Ok(code) => code,
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            console::complain(&format!("cannot write: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
