@@ -1,7 +1,8 @@
 //! A few Records of a real Agent and its Controller, for a first look.
 
-/// The Records with their names, in the order of what happens: the Agent connects and tells that
-/// it has booted, is asked and told this and that, partly in vain, and is disconnected at last.
+/// The Records with their names: an Agent connects and tells that it has booted, is asked and told
+/// this and that, partly in vain, and is disconnected at last. They come from different exchanges,
+/// so the answers do not belong to the requests, but for `SetResp`.
 pub(crate) const RECORDS: [(&str, &[u8]); 10] = [
     (
         "01-mqtt-connect.bin",

@@ -47,9 +47,7 @@ impl fmt::Display for Show<'_> {
                 None => write!(f, "{number}"),
             },
             // Text that is none: what there is of it tells more than octets.
-            Content::Mismatch(Value::Len(octets)) => {
-                write!(f, "\"{}\"", octets.escape_ascii())
-            }
+            Content::Mismatch(Value::Len(octets)) => write_broken_text(f, octets, self.max_text),
             Content::Unknown(value) | Content::Mismatch(value) => write_wire_value(f, value),
             Content::Malformed(octets) => write_octets(f, octets),
             _ => Ok(()),
@@ -80,6 +78,23 @@ fn write_text(f: &mut fmt::Formatter<'_>, text: &str, max: usize) -> fmt::Result
                 "{:?}... ({} bytes)",
                 text.get(..end).unwrap_or_default(),
                 text.len()
+            )
+        }
+    }
+}
+
+fn write_broken_text(f: &mut fmt::Formatter<'_>, octets: &[u8], max: usize) -> fmt::Result {
+    match octets
+        .split_at_checked(max)
+        .filter(|(_, rest)| !rest.is_empty())
+    {
+        None => write!(f, "\"{}\"", octets.escape_ascii()),
+        Some((start, _)) => {
+            write!(
+                f,
+                "\"{}\"... ({} bytes)",
+                start.escape_ascii(),
+                octets.len()
             )
         }
     }
@@ -123,3 +138,41 @@ const SHORT_TEXT: usize = 72;
 
 /// How many octets are shown: enough for a hash or a signature of 256 bits.
 const SHORT_OCTETS: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use usp_proto::wire::Walk;
+
+    use super::*;
+
+    fn shown(record: &[u8]) -> (String, String) {
+        let item = Walk::record(record).next().unwrap();
+        (
+            Show::whole(&item).to_string(),
+            Show::short(&item).to_string(),
+        )
+    }
+
+    #[test]
+    fn long_text_is_whole_or_short() {
+        let text = "é".repeat(80);
+        let record = [b"\x12\xa0\x01", text.as_bytes()].concat();
+        let short = format!("{:?}... (160 bytes)", "é".repeat(72));
+        assert_eq!(shown(&record), (format!("{text:?}"), short));
+    }
+
+    #[test]
+    fn text_that_is_not_utf_8_is_shown_with_escapes() {
+        let record = [b"\x12\x51\xff".as_slice(), &[b'a'; 80]].concat();
+        let whole = format!("\"\\xff{}\"", "a".repeat(80));
+        let short = format!("\"\\xff{}\"... (81 bytes)", "a".repeat(71));
+        assert_eq!(shown(&record), (whole, short));
+    }
+
+    #[test]
+    fn octets_have_their_number_before_them() {
+        assert_eq!(shown(b"\x2a\x00").0, "0 bytes");
+        assert_eq!(shown(b"\x2a\x01a").0, "1 byte \"a\"");
+        assert_eq!(shown(b"\x2a\x02a\x00").0, "2 bytes 6100");
+    }
+}

@@ -135,6 +135,9 @@ fn engine(alphabet: &Alphabet) -> GeneralPurpose {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     fn auto(content: &[u8]) -> Result<Vec<u8>, FormError> {
@@ -178,6 +181,20 @@ mod tests {
             b"QUJ",
         ] {
             assert_eq!(auto(content), Ok(content.to_vec()));
+        }
+    }
+
+    #[test]
+    fn no_vector_is_taken_for_text() {
+        let testdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("../testdata");
+        for folder in ["agent", "versions", "spec", "transfers", "bench"] {
+            for entry in fs::read_dir(testdata.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                if path.extension().is_some_and(|extension| extension == "bin") {
+                    let content = fs::read(&path).unwrap();
+                    assert!(auto(&content) == Ok(content), "{}", path.display());
+                }
+            }
         }
     }
 

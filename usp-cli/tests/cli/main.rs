@@ -1,0 +1,18 @@
+//! The command as people and scripts use it: arguments, files, output, exit status.
+
+#[cfg(test)]
+mod command;
+#[cfg(test)]
+mod decode_json;
+#[cfg(test)]
+mod decode_text;
+#[cfg(test)]
+mod decode_txtpb;
+#[cfg(test)]
+mod encode;
+#[cfg(test)]
+mod input;
+#[cfg(test)]
+mod setup;
+#[cfg(test)]
+mod wire;
