@@ -104,8 +104,8 @@ const RECORDS: [(&[u8], &str); 18] = [
         "too many unknown fields, limit 1 at byte 5 of usp_record.Record",
     ),
     (
-        b"\x42\x08\x3a\x00\x3a\x00\x3a\x00\x3a\x00",
-        "too many elements, limit 4 at byte 8 of usp_record.SessionContextRecord",
+        b"\x42\x0c\x3a\x00\x3a\x00\x3a\x00\x3a\x00\x3a\x00\x3a\x00",
+        "too many elements, limit 6 at byte 12 of usp_record.SessionContextRecord",
     ),
     (
         b"\x3a\x2d\x12\x2ba text that the options below do not allow!",
@@ -302,7 +302,7 @@ fn options(options: DecodeOptions) -> DecodeOptions {
         .max_len(46)
         .max_group_depth(2)
         .max_unknown_fields(1)
-        .max_elements(4)
+        .max_elements(6)
 }
 
 fn class_of(kind: DecodeErrorKind) -> Class {
