@@ -1,0 +1,3 @@
+// Automatically generated mod.rs
+pub mod usp;
+pub mod usp_record;
