@@ -71,6 +71,20 @@ fn malformed_bytes_end_their_own_message_only() {
     );
 }
 
+/// What cannot be read may be what seems to be absent.
+#[test]
+fn nothing_is_absent_behind_malformed_bytes() {
+    assert_eq!(
+        text(Walk::msg(b"\x12\x01\x80\x00")),
+        "\
+0..2 usp.Msg.body Open(usp.Body)
+  2..3 usp.Body Malformed(1) ! incomplete varint at byte 2 of usp.Body
+3..3 usp.Body Close
+3..4 usp.Msg Malformed(1) ! field number 0 at byte 3 of usp.Msg
+"
+    );
+}
+
 #[test]
 fn every_kind_of_content_is_shown() {
     let bytes = b"\x0a\x02\xff\xff\x20\x63\x29\x01\x02\x03\x04\x05\x06\x07\x08\x2a\x01\x00\
