@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 use bytes::Bytes;
 
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::schema::{Described, FieldSchema, Label};
+use crate::schema::{Described, FieldSchema, Label, MessageSchema};
+use crate::view::{Making, Source};
 use crate::wire::{Content, Item, Walk};
 
 mod map_keys;
@@ -102,11 +103,11 @@ impl DecodeOptions {
     }
 
     /// How many elements a Record or Message may have in all: inner messages, map entries and items
-    /// of repeated fields. The default is 262,144.
+    /// of repeated fields. The default is 131,072.
     ///
-    /// Two bytes on the wire can make an element of more than 150 bytes in memory: with the
-    /// default that is 40 MB at most besides texts and octets, which take no more than the input.
-    /// The supported data model of all of TR-181 has some 30,000 elements.
+    /// Two bytes on the wire can make an element of more than 150 bytes in memory: with the default
+    /// that is 50 MB at most besides texts and octets, which take no more than the input. The
+    /// supported data model of all of TR-181 has some 30,000 elements.
     pub const fn max_elements(mut self, max: usize) -> Self {
         self.max_elements = max;
         self
@@ -135,7 +136,10 @@ impl DecodeOptions {
     /// [`DecodeError`] for malformed bytes, for a limit that was reached and, in strict mode, for
     /// the first deviation.
     pub fn decode<M: Described>(&self, bytes: &[u8]) -> Result<Decoded<M>, DecodeError> {
-        let (deviations, count) = self.check::<M>(bytes)?;
+        if let Some(decoded) = self.read(bytes, None) {
+            return Ok(decoded);
+        }
+        let (deviations, count) = self.check(M::schema(), bytes)?;
         let value = M::decode(bytes).map_err(|_| refused::<M>(self.offset))?;
         Ok(Decoded {
             value,
@@ -151,18 +155,48 @@ impl DecodeOptions {
     ///
     /// As [`decode`](Self::decode).
     pub fn decode_bytes<M: Described>(&self, bytes: Bytes) -> Result<Decoded<M>, DecodeError> {
-        let (deviations, count) = self.check::<M>(&bytes)?;
+        if let Some(decoded) = self.read(&bytes, Some(&bytes)) {
+            return Ok(decoded);
+        }
+        let (deviations, count) = self.check(M::schema(), &bytes)?;
         let value = M::decode(bytes).map_err(|_| refused::<M>(self.offset))?;
-        Ok(Decoded {
-            value,
-            deviations,
-            count,
-        })
+        Ok(Decoded::new(value, deviations, count))
+    }
+
+    /// Decodes what has nothing unusual in it, in one go by way of its view. `None` only says that
+    /// a closer look is needed: that of the walk.
+    fn read<M: Described>(&self, bytes: &[u8], shared: Option<&Bytes>) -> Option<Decoded<M>> {
+        self.check_len(M::schema(), bytes).ok()?;
+        let making = Making::usual(self.max_elements, shared);
+        M::read(Source::new(bytes, self.offset), &making).map(Decoded::clean)
+    }
+
+    pub(crate) fn check_len(
+        &self,
+        schema: &'static MessageSchema,
+        bytes: &[u8],
+    ) -> Result<(), DecodeError> {
+        if bytes.len() <= self.max_len {
+            return Ok(());
+        }
+        let kind = DecodeErrorKind::TooLong {
+            len: bytes.len(),
+            max: self.max_len,
+        };
+        Err(kind.at(self.offset).of_message(schema))
+    }
+
+    /// The offset of the bytes in a larger buffer.
+    pub(crate) const fn base(&self) -> usize {
+        self.offset
     }
 
     /// Everything that has to be known before a value is built.
-    fn check<M: Described>(&self, bytes: &[u8]) -> Result<(Vec<DecodeError>, usize), DecodeError> {
-        let schema = M::schema();
+    pub(crate) fn check(
+        &self,
+        schema: &'static MessageSchema,
+        bytes: &[u8],
+    ) -> Result<(Vec<DecodeError>, usize), DecodeError> {
         if bytes.len() > self.max_len {
             let kind = DecodeErrorKind::TooLong {
                 len: bytes.len(),
@@ -223,6 +257,19 @@ pub struct Decoded<M> {
 }
 
 impl<M> Decoded<M> {
+    pub(crate) const fn new(value: M, deviations: Vec<DecodeError>, count: usize) -> Self {
+        Self {
+            value,
+            deviations,
+            count,
+        }
+    }
+
+    /// A value without deviations.
+    pub(crate) const fn clean(value: M) -> Self {
+        Self::new(value, Vec::new(), 0)
+    }
+
     /// The value.
     pub const fn value(&self) -> &M {
         &self.value
@@ -304,5 +351,5 @@ fn refused<M: Described>(offset: usize) -> DecodeError {
 const MAX_LEN: usize = 16 << 20;
 const MAX_GROUP_DEPTH: u8 = 16;
 const MAX_UNKNOWN_FIELDS: usize = 65_536;
-const MAX_ELEMENTS: usize = 262_144;
+const MAX_ELEMENTS: usize = 131_072;
 const MAX_DEVIATIONS: usize = 64;

@@ -8,6 +8,13 @@ pub(crate) mod usp;
 pub(crate) mod usp_record;
 
 #[rustfmt::skip]
+#[allow(unreachable_pub, unused_qualifications, clippy::doc_markdown, clippy::semicolon_if_nothing_returned, clippy::wildcard_imports)]
+pub(crate) mod usp_views;
+#[rustfmt::skip]
+#[allow(unreachable_pub, unused_qualifications, clippy::doc_markdown, clippy::semicolon_if_nothing_returned, clippy::wildcard_imports)]
+pub(crate) mod usp_record_views;
+
+#[rustfmt::skip]
 mod enums;
 #[rustfmt::skip]
 pub(crate) mod schema;

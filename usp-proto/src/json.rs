@@ -8,6 +8,7 @@ mod de;
 mod ser;
 mod writer;
 
+pub(crate) use self::ser::MessageJson;
 use bytes::Bytes;
 use serde::{Deserializer, Serializer};
 
@@ -37,7 +38,7 @@ pub(crate) fn serialize<M: Described, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let bytes = message.encode_to_vec();
-    serde::Serialize::serialize(&ser::MessageJson::new(M::schema(), &bytes), serializer)
+    serde::Serialize::serialize(&MessageJson::new(M::schema(), &bytes), serializer)
 }
 
 pub(crate) fn deserialize<'de, M: Described, D: Deserializer<'de>>(
@@ -47,3 +48,19 @@ pub(crate) fn deserialize<'de, M: Described, D: Deserializer<'de>>(
     // What the schema wrote, prost reads; see the law in the tests.
     M::decode(Bytes::from(bytes)).map_err(serde::de::Error::custom)
 }
+
+/// Implements `Serialize` for a view: its bytes become JSON, without an owned value.
+macro_rules! implement_view {
+    ($view:ident, $schema:expr) => {
+        impl serde::Serialize for $view<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(
+                    &crate::json::MessageJson::new(&$schema, self.source.bytes()),
+                    serializer,
+                )
+            }
+        }
+    };
+}
+
+pub(crate) use implement_view;

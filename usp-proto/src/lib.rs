@@ -45,8 +45,8 @@
 //! Any bytes can be given to any function here: malformed ones are a typed error, never a panic.
 //! Recursion is bounded by the depth of the schema, groups in unknown fields by
 //! [`DecodeOptions::max_group_depth`]. Memory is bounded by
-//! [`DecodeOptions::max_len`] (16 MiB) and [`DecodeOptions::max_elements`] (262,144): texts and
-//! octets take no more than the input, and the structure round them 40 MB at most.
+//! [`DecodeOptions::max_len`] (16 MiB) and [`DecodeOptions::max_elements`] (131,072): texts and
+//! octets take no more than the input, and the structure round them 50 MB at most.
 //! [`wire`] allocates nothing.
 //!
 //! Nothing is lost without a word: unknown enum numbers stay readable, and a second member of a
@@ -93,6 +93,7 @@ pub mod msg;
 pub mod record;
 pub mod schema;
 mod version;
+pub mod view;
 pub mod wire;
 
 pub use crate::build::{BuildError, Failure};

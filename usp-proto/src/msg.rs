@@ -21,6 +21,8 @@ use crate::decode::{DecodeOptions, Decoded};
 use crate::error::DecodeError;
 #[doc(inline)]
 pub use crate::generated::usp::*;
+#[doc(inline)]
+pub use crate::generated::usp_views::root::*;
 
 impl Msg {
     /// Decodes a Message strictly.

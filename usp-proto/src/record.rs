@@ -12,14 +12,16 @@ pub use self::building::RecordBuilder;
 use crate::decode::{DecodeOptions, Decoded};
 use crate::error::DecodeError;
 #[doc(inline)]
-pub use crate::generated::usp_record::record::{PayloadSecurity, RecordType};
+pub use crate::generated::usp_record::record::{PayloadSecurity, RecordType, RecordTypeView};
 #[doc(inline)]
 pub use crate::generated::usp_record::{
     DisconnectRecord, MqttConnectRecord, NoSessionContextRecord, Record, SessionContextRecord,
     StompConnectRecord, UdsConnectRecord, WebSocketConnectRecord, mqtt_connect_record,
     session_context_record, stomp_connect_record,
 };
-use crate::msg::Msg;
+#[doc(inline)]
+pub use crate::generated::usp_record_views::root::*;
+use crate::msg::{Msg, MsgView};
 
 impl Record {
     /// Decodes a Record strictly. The payload is copied; see
@@ -84,5 +86,76 @@ impl Record {
     #[must_use]
     pub fn msg(&self) -> Option<Result<Msg, DecodeError>> {
         self.plain_payload().map(|payload| Msg::decode(payload))
+    }
+}
+
+impl<'a> RecordView<'a> {
+    /// The payload that is a whole Message in plain text: that of a `no_session_context`, or the
+    /// only one of a `session_context` whose SAR states are both `NONE`.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the context is malformed; never if the view was checked.
+    #[inline]
+    pub fn plain_payload(&self) -> Result<Option<&'a [u8]>, DecodeError> {
+        if self.payload_security_number() != 0 {
+            return Ok(None);
+        }
+        let payload = if let Some(context) = self.no_session_context()? {
+            context.payload()
+        } else if let Some(context) = self.session_context()? {
+            let whole = context.payload_sar_state_number() == 0
+                && context.payloadrec_sar_state_number() == 0
+                && context.payload().len() == 1;
+            match context.payload().iter().next() {
+                Some(payload) if whole => payload?,
+                _ => return Ok(None),
+            }
+        } else {
+            return Ok(None);
+        };
+        Ok((!payload.is_empty()).then_some(payload))
+    }
+
+    /// The Message that the Record carries [whole and in plain text](Self::plain_payload), decoded
+    /// strictly; `None` if it carries none. Offsets in an error count as those of the Record.
+    ///
+    /// # Errors
+    ///
+    /// As [`MsgView::decode`], and as [`plain_payload`](Self::plain_payload).
+    #[inline]
+    pub fn msg(&self) -> Result<Option<MsgView<'a>>, DecodeError> {
+        Ok(self
+            .msg_with(&DecodeOptions::strict())?
+            .map(Decoded::into_value))
+    }
+
+    /// As [`msg`](Self::msg), decoded as the options say.
+    ///
+    /// # Errors
+    ///
+    /// As [`DecodeOptions::view`], and as [`plain_payload`](Self::plain_payload).
+    #[inline]
+    pub fn msg_with(
+        &self,
+        options: &DecodeOptions,
+    ) -> Result<Option<Decoded<MsgView<'a>>>, DecodeError> {
+        match self.plain_payload()? {
+            Some(payload) => options.at(self.offset_of(payload)).view(payload).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// As [`msg`](Self::msg), [lazily](crate::view::View::lazy).
+    ///
+    /// # Errors
+    ///
+    /// As [`View::lazy`](crate::view::View::lazy), and as [`plain_payload`](Self::plain_payload).
+    #[inline]
+    pub fn lazy_msg(&self) -> Result<Option<MsgView<'a>>, DecodeError> {
+        match self.plain_payload()? {
+            Some(payload) => self.lazy_inside(payload).map(Some),
+            None => Ok(None),
+        }
     }
 }

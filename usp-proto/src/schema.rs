@@ -40,8 +40,14 @@ pub trait Described:
 pub(crate) mod sealed {
     #![allow(unnameable_types, reason = "that is what keeps the trait closed")]
 
+    use crate::view::{Making, Source};
+
     /// Keeps [`Described`](super::Described) closed.
-    pub trait Sealed {}
+    pub trait Sealed: Sized {
+        /// The value of a message that has nothing unusual in it. `None` only says that a closer
+        /// look is needed.
+        fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self>;
+    }
 }
 
 /// Every message of the schema, outer before inner, map entries left out.

@@ -558,14 +558,14 @@ fn entries_of_maps_and_payloads_are_elements_and_single_texts_are_none() {
 }
 
 #[test]
-fn elements_are_262144_at_most_unless_told_otherwise() {
-    let mut bytes = b"\x0a\x00".repeat(262_144);
+fn elements_are_131072_at_most_unless_told_otherwise() {
+    let mut bytes = b"\x0a\x00".repeat(131_072);
     let decode = |bytes: &[u8]| DecodeOptions::strict().decode::<usp_proto::msg::Get>(bytes);
     assert!(decode(&bytes).is_ok());
     bytes.extend(b"\x0a\x00");
     assert_eq!(
         decode(&bytes).expect_err("too many").to_string(),
-        "too many elements, limit 262144 at byte 524288 of usp.Get"
+        "too many elements, limit 131072 at byte 262144 of usp.Get"
     );
 }
 

@@ -4,6 +4,7 @@ mod enums;
 mod owned;
 mod schema;
 mod since;
+mod views;
 
 use std::path::Path;
 
@@ -23,8 +24,15 @@ pub(crate) fn run(root: &Path, check: bool) -> Outcome {
     let since = since::Since::read(&root.join("testdata/schema.tsv"))?;
     let mut outputs = Outputs::default();
 
-    for (module, code) in owned::generate(descriptors.clone())? {
+    let views = views::generate(&descriptors);
+    for (module, code) in owned::generate(descriptors.clone(), &views.paths)? {
         outputs.add(&format!("{FOLDER}/{module}.rs"), format!("{HEADER}{code}"));
+    }
+    for (module, code) in views.modules {
+        outputs.add(
+            &format!("{FOLDER}/{module}.rs"),
+            format!("{HEADER}{}", pretty(&code)?),
+        );
     }
     let table = schema::generate(&descriptors, &since)?;
     outputs.add(

@@ -4,6 +4,7 @@ use crate::schema::{
     Described, EnumSchema, EnumValueSchema, FieldKind, FieldSchema, Label, MessageSchema,
 };
 use crate::schema::sealed::Sealed;
+use crate::view::{Making, Scan as _, Source};
 use crate::version::ProtocolVersion;
 const V1_0: ProtocolVersion = ProtocolVersion::V1_0;
 const V1_2: ProtocolVersion = ProtocolVersion::V1_2;
@@ -38,7 +39,11 @@ pub(crate) static USP__MSG: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Msg {}
+impl Sealed for crate::generated::usp::Msg {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::MsgView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Msg {
     fn schema() -> &'static MessageSchema {
         &USP__MSG
@@ -72,7 +77,11 @@ pub(crate) static USP__HEADER: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Header {}
+impl Sealed for crate::generated::usp::Header {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::HeaderView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Header {
     fn schema() -> &'static MessageSchema {
         &USP__HEADER
@@ -238,7 +247,11 @@ pub(crate) static USP__BODY: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Body {}
+impl Sealed for crate::generated::usp::Body {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::BodyView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Body {
     fn schema() -> &'static MessageSchema {
         &USP__BODY
@@ -362,7 +375,11 @@ pub(crate) static USP__REQUEST: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Request {}
+impl Sealed for crate::generated::usp::Request {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::RequestView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Request {
     fn schema() -> &'static MessageSchema {
         &USP__REQUEST
@@ -486,7 +503,11 @@ pub(crate) static USP__RESPONSE: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Response {}
+impl Sealed for crate::generated::usp::Response {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::ResponseView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Response {
     fn schema() -> &'static MessageSchema {
         &USP__RESPONSE
@@ -530,7 +551,11 @@ pub(crate) static USP__ERROR: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Error {}
+impl Sealed for crate::generated::usp::Error {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::ErrorView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Error {
     fn schema() -> &'static MessageSchema {
         &USP__ERROR
@@ -574,7 +599,11 @@ pub(crate) static USP__ERROR__PARAM_ERROR: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::error::ParamError {}
+impl Sealed for crate::generated::usp::error::ParamError {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::error::ParamErrorView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::error::ParamError {
     fn schema() -> &'static MessageSchema {
         &USP__ERROR__PARAM_ERROR
@@ -608,7 +637,11 @@ pub(crate) static USP__GET: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Get {}
+impl Sealed for crate::generated::usp::Get {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Get {
     fn schema() -> &'static MessageSchema {
         &USP__GET
@@ -632,7 +665,11 @@ pub(crate) static USP__GET_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetResp {}
+impl Sealed for crate::generated::usp::GetResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetResp {
     fn schema() -> &'static MessageSchema {
         &USP__GET_RESP
@@ -686,7 +723,11 @@ pub(crate) static USP__GET_RESP__REQUESTED_PATH_RESULT: MessageSchema = MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_resp::RequestedPathResult {}
+impl Sealed for crate::generated::usp::get_resp::RequestedPathResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_resp::RequestedPathResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::get_resp::RequestedPathResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_RESP__REQUESTED_PATH_RESULT
@@ -750,7 +791,11 @@ pub(crate) static USP__GET_RESP__RESOLVED_PATH_RESULT__RESULT_PARAMS_ENTRY: Mess
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_resp::ResolvedPathResult {}
+impl Sealed for crate::generated::usp::get_resp::ResolvedPathResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_resp::ResolvedPathResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::get_resp::ResolvedPathResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_RESP__RESOLVED_PATH_RESULT
@@ -824,7 +869,11 @@ pub(crate) static USP__GET_SUPPORTED_DM: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetSupportedDm {}
+impl Sealed for crate::generated::usp::GetSupportedDm {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetSupportedDmView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetSupportedDm {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM
@@ -850,7 +899,11 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetSupportedDmResp {}
+impl Sealed for crate::generated::usp::GetSupportedDmResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetSupportedDmRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetSupportedDmResp {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP
@@ -1071,7 +1124,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__REQUESTED_OBJECT_RESULT: MessageSc
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::RequestedObjectResult {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::RequestedObjectResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::RequestedObjectResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::RequestedObjectResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__REQUESTED_OBJECT_RESULT
@@ -1173,7 +1232,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__SUPPORTED_OBJECT_RESULT: MessageSc
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedObjectResult {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedObjectResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::SupportedObjectResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::SupportedObjectResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__SUPPORTED_OBJECT_RESULT
@@ -1227,7 +1292,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__SUPPORTED_PARAM_RESULT: MessageSch
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedParamResult {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedParamResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::SupportedParamResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::SupportedParamResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__SUPPORTED_PARAM_RESULT
@@ -1281,7 +1352,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__SUPPORTED_COMMAND_RESULT: MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedCommandResult {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedCommandResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::SupportedCommandResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::SupportedCommandResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__SUPPORTED_COMMAND_RESULT
@@ -1315,7 +1392,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__SUPPORTED_EVENT_RESULT: MessageSch
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedEventResult {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedEventResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::SupportedEventResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::SupportedEventResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__SUPPORTED_EVENT_RESULT
@@ -1339,7 +1422,13 @@ pub(crate) static USP__GET_SUPPORTED_DM_RESP__SUPPORTED_UNIQUE_KEY_SET: MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedUniqueKeySet {}
+impl Sealed for crate::generated::usp::get_supported_dm_resp::SupportedUniqueKeySet {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_supported_dm_resp::SupportedUniqueKeySetView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_supported_dm_resp::SupportedUniqueKeySet {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_DM_RESP__SUPPORTED_UNIQUE_KEY_SET
@@ -1373,7 +1462,11 @@ pub(crate) static USP__GET_INSTANCES: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetInstances {}
+impl Sealed for crate::generated::usp::GetInstances {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetInstancesView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetInstances {
     fn schema() -> &'static MessageSchema {
         &USP__GET_INSTANCES
@@ -1397,7 +1490,11 @@ pub(crate) static USP__GET_INSTANCES_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetInstancesResp {}
+impl Sealed for crate::generated::usp::GetInstancesResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetInstancesRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetInstancesResp {
     fn schema() -> &'static MessageSchema {
         &USP__GET_INSTANCES_RESP
@@ -1451,7 +1548,13 @@ pub(crate) static USP__GET_INSTANCES_RESP__REQUESTED_PATH_RESULT: MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_instances_resp::RequestedPathResult {}
+impl Sealed for crate::generated::usp::get_instances_resp::RequestedPathResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_instances_resp::RequestedPathResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_instances_resp::RequestedPathResult {
     fn schema() -> &'static MessageSchema {
         &USP__GET_INSTANCES_RESP__REQUESTED_PATH_RESULT
@@ -1515,7 +1618,13 @@ pub(crate) static USP__GET_INSTANCES_RESP__CURR_INSTANCE__UNIQUE_KEYS_ENTRY: Mes
         },
     ],
 };
-impl Sealed for crate::generated::usp::get_instances_resp::CurrInstance {}
+impl Sealed for crate::generated::usp::get_instances_resp::CurrInstance {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::get_instances_resp::CurrInstanceView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::get_instances_resp::CurrInstance {
     fn schema() -> &'static MessageSchema {
         &USP__GET_INSTANCES_RESP__CURR_INSTANCE
@@ -1539,7 +1648,11 @@ pub(crate) static USP__GET_SUPPORTED_PROTOCOL: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetSupportedProtocol {}
+impl Sealed for crate::generated::usp::GetSupportedProtocol {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetSupportedProtocolView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetSupportedProtocol {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_PROTOCOL
@@ -1563,7 +1676,11 @@ pub(crate) static USP__GET_SUPPORTED_PROTOCOL_RESP: MessageSchema = MessageSchem
         },
     ],
 };
-impl Sealed for crate::generated::usp::GetSupportedProtocolResp {}
+impl Sealed for crate::generated::usp::GetSupportedProtocolResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::GetSupportedProtocolRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::GetSupportedProtocolResp {
     fn schema() -> &'static MessageSchema {
         &USP__GET_SUPPORTED_PROTOCOL_RESP
@@ -1597,7 +1714,11 @@ pub(crate) static USP__ADD: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Add {}
+impl Sealed for crate::generated::usp::Add {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::AddView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Add {
     fn schema() -> &'static MessageSchema {
         &USP__ADD
@@ -1631,7 +1752,11 @@ pub(crate) static USP__ADD__CREATE_OBJECT: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::add::CreateObject {}
+impl Sealed for crate::generated::usp::add::CreateObject {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add::CreateObjectView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::add::CreateObject {
     fn schema() -> &'static MessageSchema {
         &USP__ADD__CREATE_OBJECT
@@ -1675,7 +1800,11 @@ pub(crate) static USP__ADD__CREATE_PARAM_SETTING: MessageSchema = MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::add::CreateParamSetting {}
+impl Sealed for crate::generated::usp::add::CreateParamSetting {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add::CreateParamSettingView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::add::CreateParamSetting {
     fn schema() -> &'static MessageSchema {
         &USP__ADD__CREATE_PARAM_SETTING
@@ -1699,7 +1828,11 @@ pub(crate) static USP__ADD_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::AddResp {}
+impl Sealed for crate::generated::usp::AddResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::AddRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::AddResp {
     fn schema() -> &'static MessageSchema {
         &USP__ADD_RESP
@@ -1735,7 +1868,11 @@ pub(crate) static USP__ADD_RESP__CREATED_OBJECT_RESULT: MessageSchema = MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::add_resp::CreatedObjectResult {}
+impl Sealed for crate::generated::usp::add_resp::CreatedObjectResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add_resp::CreatedObjectResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::add_resp::CreatedObjectResult {
     fn schema() -> &'static MessageSchema {
         &USP__ADD_RESP__CREATED_OBJECT_RESULT
@@ -1773,7 +1910,13 @@ pub(crate) static USP__ADD_RESP__CREATED_OBJECT_RESULT__OPERATION_STATUS: Messag
         },
     ],
 };
-impl Sealed for crate::generated::usp::add_resp::created_object_result::OperationStatus {}
+impl Sealed for crate::generated::usp::add_resp::created_object_result::OperationStatus {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add_resp::created_object_result::OperationStatusView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::add_resp::created_object_result::OperationStatus {
     fn schema() -> &'static MessageSchema {
@@ -1809,7 +1952,15 @@ pub(crate) static USP__ADD_RESP__CREATED_OBJECT_RESULT__OPERATION_STATUS__OPERAT
     ],
 };
 impl Sealed
-for crate::generated::usp::add_resp::created_object_result::operation_status::OperationFailure {}
+for crate::generated::usp::add_resp::created_object_result::operation_status::OperationFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add_resp::created_object_result::operation_status::OperationFailureView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::add_resp::created_object_result::operation_status::OperationFailure {
     fn schema() -> &'static MessageSchema {
@@ -1885,7 +2036,15 @@ pub(crate) static USP__ADD_RESP__CREATED_OBJECT_RESULT__OPERATION_STATUS__OPERAT
     ],
 };
 impl Sealed
-for crate::generated::usp::add_resp::created_object_result::operation_status::OperationSuccess {}
+for crate::generated::usp::add_resp::created_object_result::operation_status::OperationSuccess {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add_resp::created_object_result::operation_status::OperationSuccessView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::add_resp::created_object_result::operation_status::OperationSuccess {
     fn schema() -> &'static MessageSchema {
@@ -1930,7 +2089,11 @@ pub(crate) static USP__ADD_RESP__PARAMETER_ERROR: MessageSchema = MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::add_resp::ParameterError {}
+impl Sealed for crate::generated::usp::add_resp::ParameterError {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::add_resp::ParameterErrorView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::add_resp::ParameterError {
     fn schema() -> &'static MessageSchema {
         &USP__ADD_RESP__PARAMETER_ERROR
@@ -1964,7 +2127,11 @@ pub(crate) static USP__DELETE: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Delete {}
+impl Sealed for crate::generated::usp::Delete {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::DeleteView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Delete {
     fn schema() -> &'static MessageSchema {
         &USP__DELETE
@@ -1988,7 +2155,11 @@ pub(crate) static USP__DELETE_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::DeleteResp {}
+impl Sealed for crate::generated::usp::DeleteResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::DeleteRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::DeleteResp {
     fn schema() -> &'static MessageSchema {
         &USP__DELETE_RESP
@@ -2024,7 +2195,13 @@ pub(crate) static USP__DELETE_RESP__DELETED_OBJECT_RESULT: MessageSchema = Messa
         },
     ],
 };
-impl Sealed for crate::generated::usp::delete_resp::DeletedObjectResult {}
+impl Sealed for crate::generated::usp::delete_resp::DeletedObjectResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::delete_resp::DeletedObjectResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::delete_resp::DeletedObjectResult {
     fn schema() -> &'static MessageSchema {
         &USP__DELETE_RESP__DELETED_OBJECT_RESULT
@@ -2063,7 +2240,15 @@ pub(crate) static USP__DELETE_RESP__DELETED_OBJECT_RESULT__OPERATION_STATUS: Mes
     ],
 };
 impl Sealed
-for crate::generated::usp::delete_resp::deleted_object_result::OperationStatus {}
+for crate::generated::usp::delete_resp::deleted_object_result::OperationStatus {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::delete_resp::deleted_object_result::OperationStatusView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::delete_resp::deleted_object_result::OperationStatus {
     fn schema() -> &'static MessageSchema {
@@ -2099,7 +2284,15 @@ pub(crate) static USP__DELETE_RESP__DELETED_OBJECT_RESULT__OPERATION_STATUS__OPE
     ],
 };
 impl Sealed
-for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationFailure {}
+for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailureView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationFailure {
     fn schema() -> &'static MessageSchema {
@@ -2135,7 +2328,15 @@ pub(crate) static USP__DELETE_RESP__DELETED_OBJECT_RESULT__OPERATION_STATUS__OPE
     ],
 };
 impl Sealed
-for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationSuccess {}
+for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationSuccess {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccessView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationSuccess {
     fn schema() -> &'static MessageSchema {
@@ -2180,7 +2381,13 @@ pub(crate) static USP__DELETE_RESP__UNAFFECTED_PATH_ERROR: MessageSchema = Messa
         },
     ],
 };
-impl Sealed for crate::generated::usp::delete_resp::UnaffectedPathError {}
+impl Sealed for crate::generated::usp::delete_resp::UnaffectedPathError {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::delete_resp::UnaffectedPathErrorView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::delete_resp::UnaffectedPathError {
     fn schema() -> &'static MessageSchema {
         &USP__DELETE_RESP__UNAFFECTED_PATH_ERROR
@@ -2214,7 +2421,11 @@ pub(crate) static USP__SET: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Set {}
+impl Sealed for crate::generated::usp::Set {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::SetView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Set {
     fn schema() -> &'static MessageSchema {
         &USP__SET
@@ -2248,7 +2459,11 @@ pub(crate) static USP__SET__UPDATE_OBJECT: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::set::UpdateObject {}
+impl Sealed for crate::generated::usp::set::UpdateObject {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set::UpdateObjectView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::set::UpdateObject {
     fn schema() -> &'static MessageSchema {
         &USP__SET__UPDATE_OBJECT
@@ -2292,7 +2507,11 @@ pub(crate) static USP__SET__UPDATE_PARAM_SETTING: MessageSchema = MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::set::UpdateParamSetting {}
+impl Sealed for crate::generated::usp::set::UpdateParamSetting {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set::UpdateParamSettingView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::set::UpdateParamSetting {
     fn schema() -> &'static MessageSchema {
         &USP__SET__UPDATE_PARAM_SETTING
@@ -2316,7 +2535,11 @@ pub(crate) static USP__SET_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::SetResp {}
+impl Sealed for crate::generated::usp::SetResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::SetRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::SetResp {
     fn schema() -> &'static MessageSchema {
         &USP__SET_RESP
@@ -2352,7 +2575,11 @@ pub(crate) static USP__SET_RESP__UPDATED_OBJECT_RESULT: MessageSchema = MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::set_resp::UpdatedObjectResult {}
+impl Sealed for crate::generated::usp::set_resp::UpdatedObjectResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::UpdatedObjectResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::set_resp::UpdatedObjectResult {
     fn schema() -> &'static MessageSchema {
         &USP__SET_RESP__UPDATED_OBJECT_RESULT
@@ -2390,7 +2617,13 @@ pub(crate) static USP__SET_RESP__UPDATED_OBJECT_RESULT__OPERATION_STATUS: Messag
         },
     ],
 };
-impl Sealed for crate::generated::usp::set_resp::updated_object_result::OperationStatus {}
+impl Sealed for crate::generated::usp::set_resp::updated_object_result::OperationStatus {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::updated_object_result::OperationStatusView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::set_resp::updated_object_result::OperationStatus {
     fn schema() -> &'static MessageSchema {
@@ -2436,7 +2669,15 @@ pub(crate) static USP__SET_RESP__UPDATED_OBJECT_RESULT__OPERATION_STATUS__OPERAT
     ],
 };
 impl Sealed
-for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationFailure {}
+for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::updated_object_result::operation_status::OperationFailureView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationFailure {
     fn schema() -> &'static MessageSchema {
@@ -2462,7 +2703,15 @@ pub(crate) static USP__SET_RESP__UPDATED_OBJECT_RESULT__OPERATION_STATUS__OPERAT
     ],
 };
 impl Sealed
-for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationSuccess {}
+for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationSuccess {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::updated_object_result::operation_status::OperationSuccessView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationSuccess {
     fn schema() -> &'static MessageSchema {
@@ -2497,7 +2746,13 @@ pub(crate) static USP__SET_RESP__UPDATED_INSTANCE_FAILURE: MessageSchema = Messa
         },
     ],
 };
-impl Sealed for crate::generated::usp::set_resp::UpdatedInstanceFailure {}
+impl Sealed for crate::generated::usp::set_resp::UpdatedInstanceFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::UpdatedInstanceFailureView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::set_resp::UpdatedInstanceFailure {
     fn schema() -> &'static MessageSchema {
         &USP__SET_RESP__UPDATED_INSTANCE_FAILURE
@@ -2571,7 +2826,11 @@ pub(crate) static USP__SET_RESP__UPDATED_INSTANCE_RESULT__UPDATED_PARAMS_ENTRY: 
         },
     ],
 };
-impl Sealed for crate::generated::usp::set_resp::UpdatedInstanceResult {}
+impl Sealed for crate::generated::usp::set_resp::UpdatedInstanceResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::UpdatedInstanceResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::set_resp::UpdatedInstanceResult {
     fn schema() -> &'static MessageSchema {
         &USP__SET_RESP__UPDATED_INSTANCE_RESULT
@@ -2615,7 +2874,11 @@ pub(crate) static USP__SET_RESP__PARAMETER_ERROR: MessageSchema = MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::set_resp::ParameterError {}
+impl Sealed for crate::generated::usp::set_resp::ParameterError {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::set_resp::ParameterErrorView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::set_resp::ParameterError {
     fn schema() -> &'static MessageSchema {
         &USP__SET_RESP__PARAMETER_ERROR
@@ -2697,7 +2960,11 @@ pub(crate) static USP__OPERATE__INPUT_ARGS_ENTRY: MessageSchema = MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::Operate {}
+impl Sealed for crate::generated::usp::Operate {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::OperateView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Operate {
     fn schema() -> &'static MessageSchema {
         &USP__OPERATE
@@ -2721,7 +2988,11 @@ pub(crate) static USP__OPERATE_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::OperateResp {}
+impl Sealed for crate::generated::usp::OperateResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::OperateRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::OperateResp {
     fn schema() -> &'static MessageSchema {
         &USP__OPERATE_RESP
@@ -2777,7 +3048,11 @@ pub(crate) static USP__OPERATE_RESP__OPERATION_RESULT: MessageSchema = MessageSc
         },
     ],
 };
-impl Sealed for crate::generated::usp::operate_resp::OperationResult {}
+impl Sealed for crate::generated::usp::operate_resp::OperationResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::operate_resp::OperationResultView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::operate_resp::OperationResult {
     fn schema() -> &'static MessageSchema {
         &USP__OPERATE_RESP__OPERATION_RESULT
@@ -2831,7 +3106,13 @@ pub(crate) static USP__OPERATE_RESP__OPERATION_RESULT__OUTPUT_ARGS__OUTPUT_ARGS_
         },
     ],
 };
-impl Sealed for crate::generated::usp::operate_resp::operation_result::OutputArgs {}
+impl Sealed for crate::generated::usp::operate_resp::operation_result::OutputArgs {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::operate_resp::operation_result::OutputArgsView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::operate_resp::operation_result::OutputArgs {
     fn schema() -> &'static MessageSchema {
         &USP__OPERATE_RESP__OPERATION_RESULT__OUTPUT_ARGS
@@ -2865,7 +3146,13 @@ pub(crate) static USP__OPERATE_RESP__OPERATION_RESULT__COMMAND_FAILURE: MessageS
         },
     ],
 };
-impl Sealed for crate::generated::usp::operate_resp::operation_result::CommandFailure {}
+impl Sealed for crate::generated::usp::operate_resp::operation_result::CommandFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::operate_resp::operation_result::CommandFailureView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::operate_resp::operation_result::CommandFailure {
     fn schema() -> &'static MessageSchema {
@@ -2960,7 +3247,11 @@ pub(crate) static USP__NOTIFY: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Notify {}
+impl Sealed for crate::generated::usp::Notify {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::NotifyView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Notify {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY
@@ -3032,7 +3323,11 @@ pub(crate) static USP__NOTIFY__EVENT__PARAMS_ENTRY: MessageSchema = MessageSchem
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::Event {}
+impl Sealed for crate::generated::usp::notify::Event {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::EventView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::Event {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__EVENT
@@ -3066,7 +3361,11 @@ pub(crate) static USP__NOTIFY__VALUE_CHANGE: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::ValueChange {}
+impl Sealed for crate::generated::usp::notify::ValueChange {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::ValueChangeView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::ValueChange {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__VALUE_CHANGE
@@ -3128,7 +3427,11 @@ pub(crate) static USP__NOTIFY__OBJECT_CREATION__UNIQUE_KEYS_ENTRY: MessageSchema
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::ObjectCreation {}
+impl Sealed for crate::generated::usp::notify::ObjectCreation {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::ObjectCreationView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::ObjectCreation {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__OBJECT_CREATION
@@ -3152,7 +3455,11 @@ pub(crate) static USP__NOTIFY__OBJECT_DELETION: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::ObjectDeletion {}
+impl Sealed for crate::generated::usp::notify::ObjectDeletion {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::ObjectDeletionView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::ObjectDeletion {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__OBJECT_DELETION
@@ -3216,7 +3523,11 @@ pub(crate) static USP__NOTIFY__OPERATION_COMPLETE: MessageSchema = MessageSchema
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::OperationComplete {}
+impl Sealed for crate::generated::usp::notify::OperationComplete {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::OperationCompleteView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::OperationComplete {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__OPERATION_COMPLETE
@@ -3270,7 +3581,13 @@ pub(crate) static USP__NOTIFY__OPERATION_COMPLETE__OUTPUT_ARGS__OUTPUT_ARGS_ENTR
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::operation_complete::OutputArgs {}
+impl Sealed for crate::generated::usp::notify::operation_complete::OutputArgs {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::operation_complete::OutputArgsView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::notify::operation_complete::OutputArgs {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__OPERATION_COMPLETE__OUTPUT_ARGS
@@ -3304,7 +3621,13 @@ pub(crate) static USP__NOTIFY__OPERATION_COMPLETE__COMMAND_FAILURE: MessageSchem
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::operation_complete::CommandFailure {}
+impl Sealed for crate::generated::usp::notify::operation_complete::CommandFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::operation_complete::CommandFailureView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::notify::operation_complete::CommandFailure {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__OPERATION_COMPLETE__COMMAND_FAILURE
@@ -3358,7 +3681,11 @@ pub(crate) static USP__NOTIFY__ON_BOARD_REQUEST: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::notify::OnBoardRequest {}
+impl Sealed for crate::generated::usp::notify::OnBoardRequest {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::notify::OnBoardRequestView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::notify::OnBoardRequest {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY__ON_BOARD_REQUEST
@@ -3382,7 +3709,11 @@ pub(crate) static USP__NOTIFY_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::NotifyResp {}
+impl Sealed for crate::generated::usp::NotifyResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::NotifyRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::NotifyResp {
     fn schema() -> &'static MessageSchema {
         &USP__NOTIFY_RESP
@@ -3416,7 +3747,11 @@ pub(crate) static USP__REGISTER: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Register {}
+impl Sealed for crate::generated::usp::Register {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::RegisterView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Register {
     fn schema() -> &'static MessageSchema {
         &USP__REGISTER
@@ -3440,7 +3775,11 @@ pub(crate) static USP__REGISTER__REGISTRATION_PATH: MessageSchema = MessageSchem
         },
     ],
 };
-impl Sealed for crate::generated::usp::register::RegistrationPath {}
+impl Sealed for crate::generated::usp::register::RegistrationPath {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::register::RegistrationPathView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::register::RegistrationPath {
     fn schema() -> &'static MessageSchema {
         &USP__REGISTER__REGISTRATION_PATH
@@ -3464,7 +3803,11 @@ pub(crate) static USP__REGISTER_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::RegisterResp {}
+impl Sealed for crate::generated::usp::RegisterResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::RegisterRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::RegisterResp {
     fn schema() -> &'static MessageSchema {
         &USP__REGISTER_RESP
@@ -3500,7 +3843,13 @@ pub(crate) static USP__REGISTER_RESP__REGISTERED_PATH_RESULT: MessageSchema = Me
         },
     ],
 };
-impl Sealed for crate::generated::usp::register_resp::RegisteredPathResult {}
+impl Sealed for crate::generated::usp::register_resp::RegisteredPathResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::register_resp::RegisteredPathResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::register_resp::RegisteredPathResult {
     fn schema() -> &'static MessageSchema {
         &USP__REGISTER_RESP__REGISTERED_PATH_RESULT
@@ -3539,7 +3888,15 @@ pub(crate) static USP__REGISTER_RESP__REGISTERED_PATH_RESULT__OPERATION_STATUS: 
     ],
 };
 impl Sealed
-for crate::generated::usp::register_resp::registered_path_result::OperationStatus {}
+for crate::generated::usp::register_resp::registered_path_result::OperationStatus {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::register_resp::registered_path_result::OperationStatusView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::register_resp::registered_path_result::OperationStatus {
     fn schema() -> &'static MessageSchema {
@@ -3575,7 +3932,15 @@ pub(crate) static USP__REGISTER_RESP__REGISTERED_PATH_RESULT__OPERATION_STATUS__
     ],
 };
 impl Sealed
-for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationFailure {}
+for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::register_resp::registered_path_result::operation_status::OperationFailureView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationFailure {
     fn schema() -> &'static MessageSchema {
@@ -3601,7 +3966,15 @@ pub(crate) static USP__REGISTER_RESP__REGISTERED_PATH_RESULT__OPERATION_STATUS__
     ],
 };
 impl Sealed
-for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationSuccess {}
+for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationSuccess {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::register_resp::registered_path_result::operation_status::OperationSuccessView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationSuccess {
     fn schema() -> &'static MessageSchema {
@@ -3626,7 +3999,11 @@ pub(crate) static USP__DEREGISTER: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::Deregister {}
+impl Sealed for crate::generated::usp::Deregister {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::DeregisterView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::Deregister {
     fn schema() -> &'static MessageSchema {
         &USP__DEREGISTER
@@ -3650,7 +4027,11 @@ pub(crate) static USP__DEREGISTER_RESP: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp::DeregisterResp {}
+impl Sealed for crate::generated::usp::DeregisterResp {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::DeregisterRespView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp::DeregisterResp {
     fn schema() -> &'static MessageSchema {
         &USP__DEREGISTER_RESP
@@ -3686,7 +4067,13 @@ pub(crate) static USP__DEREGISTER_RESP__DEREGISTERED_PATH_RESULT: MessageSchema 
         },
     ],
 };
-impl Sealed for crate::generated::usp::deregister_resp::DeregisteredPathResult {}
+impl Sealed for crate::generated::usp::deregister_resp::DeregisteredPathResult {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::deregister_resp::DeregisteredPathResultView::scan(source)?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described for crate::generated::usp::deregister_resp::DeregisteredPathResult {
     fn schema() -> &'static MessageSchema {
         &USP__DEREGISTER_RESP__DEREGISTERED_PATH_RESULT
@@ -3725,7 +4112,15 @@ pub(crate) static USP__DEREGISTER_RESP__DEREGISTERED_PATH_RESULT__OPERATION_STAT
     ],
 };
 impl Sealed
-for crate::generated::usp::deregister_resp::deregistered_path_result::OperationStatus {}
+for crate::generated::usp::deregister_resp::deregistered_path_result::OperationStatus {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::deregister_resp::deregistered_path_result::OperationStatusView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::deregister_resp::deregistered_path_result::OperationStatus {
     fn schema() -> &'static MessageSchema {
@@ -3761,7 +4156,15 @@ pub(crate) static USP__DEREGISTER_RESP__DEREGISTERED_PATH_RESULT__OPERATION_STAT
     ],
 };
 impl Sealed
-for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationFailure {}
+for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationFailure {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailureView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationFailure {
     fn schema() -> &'static MessageSchema {
@@ -3787,7 +4190,15 @@ pub(crate) static USP__DEREGISTER_RESP__DEREGISTERED_PATH_RESULT__OPERATION_STAT
     ],
 };
 impl Sealed
-for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationSuccess {}
+for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationSuccess {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccessView::scan(
+                source,
+            )?
+            .owned(making)
+            .ok()
+    }
+}
 impl Described
 for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationSuccess {
     fn schema() -> &'static MessageSchema {
@@ -3952,7 +4363,11 @@ pub(crate) static USP_RECORD__RECORD: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::Record {}
+impl Sealed for crate::generated::usp_record::Record {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::RecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::Record {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__RECORD
@@ -3993,7 +4408,11 @@ pub(crate) static USP_RECORD__NO_SESSION_CONTEXT_RECORD: MessageSchema = Message
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::NoSessionContextRecord {}
+impl Sealed for crate::generated::usp_record::NoSessionContextRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::NoSessionContextRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::NoSessionContextRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__NO_SESSION_CONTEXT_RECORD
@@ -4081,7 +4500,11 @@ pub(crate) static USP_RECORD__SESSION_CONTEXT_RECORD: MessageSchema = MessageSch
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::SessionContextRecord {}
+impl Sealed for crate::generated::usp_record::SessionContextRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::SessionContextRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::SessionContextRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__SESSION_CONTEXT_RECORD
@@ -4121,7 +4544,11 @@ pub(crate) static USP_RECORD__WEB_SOCKET_CONNECT_RECORD: MessageSchema = Message
     oneofs: &[],
     fields: &[],
 };
-impl Sealed for crate::generated::usp_record::WebSocketConnectRecord {}
+impl Sealed for crate::generated::usp_record::WebSocketConnectRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::WebSocketConnectRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::WebSocketConnectRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__WEB_SOCKET_CONNECT_RECORD
@@ -4155,7 +4582,11 @@ pub(crate) static USP_RECORD__MQTT_CONNECT_RECORD: MessageSchema = MessageSchema
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::MqttConnectRecord {}
+impl Sealed for crate::generated::usp_record::MqttConnectRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::MqttConnectRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::MqttConnectRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__MQTT_CONNECT_RECORD
@@ -4206,7 +4637,11 @@ pub(crate) static USP_RECORD__STOMP_CONNECT_RECORD: MessageSchema = MessageSchem
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::StompConnectRecord {}
+impl Sealed for crate::generated::usp_record::StompConnectRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::StompConnectRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::StompConnectRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__STOMP_CONNECT_RECORD
@@ -4231,7 +4666,11 @@ pub(crate) static USP_RECORD__UDS_CONNECT_RECORD: MessageSchema = MessageSchema 
     oneofs: &[],
     fields: &[],
 };
-impl Sealed for crate::generated::usp_record::UdsConnectRecord {}
+impl Sealed for crate::generated::usp_record::UdsConnectRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::UdsConnectRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::UdsConnectRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__UDS_CONNECT_RECORD
@@ -4265,7 +4704,11 @@ pub(crate) static USP_RECORD__DISCONNECT_RECORD: MessageSchema = MessageSchema {
         },
     ],
 };
-impl Sealed for crate::generated::usp_record::DisconnectRecord {}
+impl Sealed for crate::generated::usp_record::DisconnectRecord {
+    fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {
+        crate::record::DisconnectRecordView::scan(source)?.owned(making).ok()
+    }
+}
 impl Described for crate::generated::usp_record::DisconnectRecord {
     fn schema() -> &'static MessageSchema {
         &USP_RECORD__DISCONNECT_RECORD

@@ -216,6 +216,7 @@ pub struct Body {
 }
 /// Nested message and enum types in `Body`.
 pub mod body {
+pub use crate::generated::usp_views::body::*;
     /// Whether the Message asks, answers or reports a failure.
     ///
     /// Exactly one member is set; none, or more than one on the wire, is an error (code 7004).
@@ -272,6 +273,7 @@ pub struct Request {
 }
 /// Nested message and enum types in `Request`.
 pub mod request {
+pub use crate::generated::usp_views::request::*;
     /// The kind of the request and its content.
     ///
     /// Exactly one member is set; none, or more than one on the wire, is an error (code 7004).
@@ -342,6 +344,7 @@ pub struct Response {
 }
 /// Nested message and enum types in `Response`.
 pub mod response {
+pub use crate::generated::usp_views::response::*;
     /// The kind of the response and its content.
     ///
     /// Exactly one member is set, the one that fits the request; none, or more than one on the wire,
@@ -426,6 +429,7 @@ pub struct Error {
 }
 /// Nested message and enum types in `Error`.
 pub mod error {
+pub use crate::generated::usp_views::error::*;
     /// One object or parameter that failed, and why.
     ///
     /// Requirements: N.18.
@@ -519,6 +523,7 @@ pub struct GetResp {
 }
 /// Nested message and enum types in `GetResp`.
 pub mod get_resp {
+pub use crate::generated::usp_views::get_resp::*;
     /// What one requested path yielded.
     ///
     /// Requirements: R-GET.0, R-GET.1.
@@ -690,6 +695,7 @@ pub struct GetSupportedDmResp {
 }
 /// Nested message and enum types in `GetSupportedDMResp`.
 pub mod get_supported_dm_resp {
+pub use crate::generated::usp_views::get_supported_dm_resp::*;
     /// What one requested path yielded.
     ///
     /// Requirements: R-GSP.0, N.30.
@@ -1279,6 +1285,7 @@ pub struct GetInstancesResp {
 }
 /// Nested message and enum types in `GetInstancesResp`.
 pub mod get_instances_resp {
+pub use crate::generated::usp_views::get_instances_resp::*;
     /// What one requested path yielded.
     ///
     /// Requirements: R-GIN.0.
@@ -1429,6 +1436,7 @@ pub struct Add {
 }
 /// Nested message and enum types in `Add`.
 pub mod add {
+pub use crate::generated::usp_views::add::*;
     /// The table in which to create an instance, and the values to start with.
     ///
     /// Requirements: N.47.
@@ -1525,6 +1533,7 @@ pub struct AddResp {
 }
 /// Nested message and enum types in `AddResp`.
 pub mod add_resp {
+pub use crate::generated::usp_views::add_resp::*;
     /// What became of one instance.
     ///
     /// Requirements: N.21.
@@ -1544,6 +1553,7 @@ pub mod add_resp {
     }
     /// Nested message and enum types in `CreatedObjectResult`.
     pub mod created_object_result {
+pub use crate::generated::usp_views::add_resp::created_object_result::*;
         /// Success or failure in creating one instance.
         ///
         /// Requirements: N.19.
@@ -1560,6 +1570,7 @@ pub mod add_resp {
         }
         /// Nested message and enum types in `OperationStatus`.
         pub mod operation_status {
+pub use crate::generated::usp_views::add_resp::created_object_result::operation_status::*;
             /// Why an instance was not created.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
             #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -1764,6 +1775,7 @@ pub struct DeleteResp {
 }
 /// Nested message and enum types in `DeleteResp`.
 pub mod delete_resp {
+pub use crate::generated::usp_views::delete_resp::*;
     /// What became of one requested path.
     ///
     /// Requirements: N.23.
@@ -1781,6 +1793,7 @@ pub mod delete_resp {
     }
     /// Nested message and enum types in `DeletedObjectResult`.
     pub mod deleted_object_result {
+pub use crate::generated::usp_views::delete_resp::deleted_object_result::*;
         /// Success or failure in deleting what one path addresses.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -1795,6 +1808,7 @@ pub mod delete_resp {
         }
         /// Nested message and enum types in `OperationStatus`.
         pub mod operation_status {
+pub use crate::generated::usp_views::delete_resp::deleted_object_result::operation_status::*;
             /// Why nothing was deleted for a path.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
             #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -1974,6 +1988,7 @@ pub struct Set {
 }
 /// Nested message and enum types in `Set`.
 pub mod set {
+pub use crate::generated::usp_views::set::*;
     /// The object to update, and the values to set in it.
     ///
     /// Requirements: R-SET.2a, N.49.
@@ -2063,6 +2078,7 @@ pub struct SetResp {
 }
 /// Nested message and enum types in `SetResp`.
 pub mod set_resp {
+pub use crate::generated::usp_views::set_resp::*;
     /// What became of one entry of the request.
     ///
     /// Requirements: R-SET.2a, N.22.
@@ -2082,6 +2098,7 @@ pub mod set_resp {
     }
     /// Nested message and enum types in `UpdatedObjectResult`.
     pub mod updated_object_result {
+pub use crate::generated::usp_views::set_resp::updated_object_result::*;
         /// Success or failure in updating what one path addresses.
         ///
         /// Requirements: N.19.
@@ -2098,6 +2115,7 @@ pub mod set_resp {
         }
         /// Nested message and enum types in `OperationStatus`.
         pub mod operation_status {
+pub use crate::generated::usp_views::set_resp::updated_object_result::operation_status::*;
             /// Why the objects at a path were not updated.
             ///
             /// Requirements: R-SET.2a.
@@ -2385,6 +2403,7 @@ pub struct OperateResp {
 }
 /// Nested message and enum types in `OperateResp`.
 pub mod operate_resp {
+pub use crate::generated::usp_views::operate_resp::*;
     /// What became of one command.
     ///
     /// Requirements: R-OPR.1.
@@ -2408,6 +2427,7 @@ pub mod operate_resp {
     }
     /// Nested message and enum types in `OperationResult`.
     pub mod operation_result {
+pub use crate::generated::usp_views::operate_resp::operation_result::*;
         /// The output of a synchronous command.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2549,6 +2569,7 @@ pub struct Notify {
 }
 /// Nested message and enum types in `Notify`.
 pub mod notify {
+pub use crate::generated::usp_views::notify::*;
     /// An event of the data model and its arguments.
     ///
     /// Requirements: N.39.
@@ -2700,6 +2721,7 @@ pub mod notify {
     }
     /// Nested message and enum types in `OperationComplete`.
     pub mod operation_complete {
+pub use crate::generated::usp_views::notify::operation_complete::*;
         /// The output of an asynchronous command.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2920,6 +2942,7 @@ pub struct Register {
 }
 /// Nested message and enum types in `Register`.
 pub mod register {
+pub use crate::generated::usp_views::register::*;
     /// One path to register. Since 1.3.
     ///
     /// Requirements: R-REG.2.
@@ -2972,6 +2995,7 @@ pub struct RegisterResp {
 }
 /// Nested message and enum types in `RegisterResp`.
 pub mod register_resp {
+pub use crate::generated::usp_views::register_resp::*;
     /// What became of one path. Since 1.3.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2985,6 +3009,7 @@ pub mod register_resp {
     }
     /// Nested message and enum types in `RegisteredPathResult`.
     pub mod registered_path_result {
+pub use crate::generated::usp_views::register_resp::registered_path_result::*;
         /// Success or failure in registering one path. Since 1.3.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2999,6 +3024,7 @@ pub mod register_resp {
         }
         /// Nested message and enum types in `OperationStatus`.
         pub mod operation_status {
+pub use crate::generated::usp_views::register_resp::registered_path_result::operation_status::*;
             /// Why a path was not registered. Since 1.3.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
             #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -3145,6 +3171,7 @@ pub struct DeregisterResp {
 }
 /// Nested message and enum types in `DeregisterResp`.
 pub mod deregister_resp {
+pub use crate::generated::usp_views::deregister_resp::*;
     /// What became of one path. Since 1.3.
     #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -3164,6 +3191,7 @@ pub mod deregister_resp {
     }
     /// Nested message and enum types in `DeregisteredPathResult`.
     pub mod deregistered_path_result {
+pub use crate::generated::usp_views::deregister_resp::deregistered_path_result::*;
         /// Success or failure in withdrawing one path. Since 1.3.
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -3178,6 +3206,7 @@ pub mod deregister_resp {
         }
         /// Nested message and enum types in `OperationStatus`.
         pub mod operation_status {
+pub use crate::generated::usp_views::deregister_resp::deregistered_path_result::operation_status::*;
             /// Why a path was not withdrawn. Since 1.3.
             #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
             #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

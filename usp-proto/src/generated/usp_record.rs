@@ -91,6 +91,7 @@ pub struct Record {
 }
 /// Nested message and enum types in `Record`.
 pub mod record {
+pub use crate::generated::usp_record_views::record::*;
     /// The ways to protect a payload at the USP layer.
     ///
     /// A number that is not listed makes the Record faulty.

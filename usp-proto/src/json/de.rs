@@ -57,7 +57,7 @@ impl<'de> Visitor<'de> for MessageVisitor<'_> {
             let written = map.next_value_seed(visitor)?;
             if let (Label::Oneof(_), true) = (field.label(), written) {
                 if let Some(first) = oneof.replace(field.full_name()) {
-                    let text = format_args!("{} stands beside {first}", field.full_name());
+                    let text = alloc::format!("{} stands beside {first}", field.full_name());
                     return Err(de::Error::custom(text));
                 }
             }
@@ -271,7 +271,7 @@ impl<'de> Visitor<'de> for FieldValue<'_> {
                 writer::octets(self.out, self.field.number(), &entry);
                 if let Some(key) = keys.replace(key) {
                     let text =
-                        format_args!("key {key:?} stands twice in {}", self.field.full_name());
+                        alloc::format!("key {key:?} stands twice in {}", self.field.full_name());
                     return Err(de::Error::custom(text));
                 }
             }

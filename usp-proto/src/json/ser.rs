@@ -9,13 +9,13 @@ use crate::wire::{Field, Fields, Value};
 
 /// The JSON of a message in the encoding of prost: fields in the order of their numbers, each
 /// singular one once.
-pub(super) struct MessageJson<'a> {
+pub(crate) struct MessageJson<'a> {
     schema: &'static MessageSchema,
     bytes: &'a [u8],
 }
 
 impl<'a> MessageJson<'a> {
-    pub(super) const fn new(schema: &'static MessageSchema, bytes: &'a [u8]) -> Self {
+    pub(crate) const fn new(schema: &'static MessageSchema, bytes: &'a [u8]) -> Self {
         Self { schema, bytes }
     }
 }

@@ -1,10 +1,11 @@
 //! Which kind a Message is: request types, response types and the numbers of `msg_type`.
 
-use super::body::MsgBody;
+use super::body::{MsgBody, MsgBodyView};
 use super::header::MsgType;
-use super::request::ReqType;
-use super::response::RespType;
+use super::request::{ReqType, ReqTypeView};
+use super::response::{RespType, RespTypeView};
 use super::*;
+use crate::error::DecodeError;
 
 /// Ties each request and its response to their `msg_type`, to the oneof and to the Message.
 macro_rules! kinds {
@@ -75,6 +76,72 @@ macro_rules! kinds {
                 }
             )+
         }
+
+        impl<'a> MsgView<'a> {
+            $(
+                #[doc = concat!("The ", $request_field, ", if the Message is one.")]
+                ///
+                /// # Errors
+                ///
+                /// [`DecodeError`] if it is malformed; never if the view was checked.
+                #[inline]
+                pub fn $request(&self) -> Result<Option<viewed::$Request<'a>>, DecodeError> {
+                    match self.request()? {
+                        Some(request) => request.$request(),
+                        None => Ok(None),
+                    }
+                }
+
+                #[doc = concat!("The response to a ", $request_field, ", if the Message is one.")]
+                ///
+                /// # Errors
+                ///
+                /// [`DecodeError`] if it is malformed; never if the view was checked.
+                #[inline]
+                pub fn $response(&self) -> Result<Option<viewed::$Response<'a>>, DecodeError> {
+                    match self.response()? {
+                        Some(response) => response.$response(),
+                        None => Ok(None),
+                    }
+                }
+            )+
+        }
+
+        impl ReqTypeView<'_> {
+            /// The `msg_type` of this request.
+            #[must_use]
+            pub const fn msg_type(&self) -> MsgType {
+                match self {
+                    $(Self::$Request(_) => MsgType::$RequestType,)+
+                }
+            }
+        }
+
+        impl RespTypeView<'_> {
+            /// The `msg_type` of this response.
+            #[must_use]
+            pub const fn msg_type(&self) -> MsgType {
+                match self {
+                    $(Self::$Response(_) => MsgType::$ResponseType,)+
+                }
+            }
+        }
+    };
+}
+
+/// The views by the names of their owned types.
+mod viewed {
+    pub(super) use super::super::{
+        AddRespView as AddResp, AddView as Add, DeleteRespView as DeleteResp, DeleteView as Delete,
+        DeregisterRespView as DeregisterResp, DeregisterView as Deregister,
+        GetInstancesRespView as GetInstancesResp, GetInstancesView as GetInstances,
+        GetRespView as GetResp, GetSupportedDmRespView as GetSupportedDmResp,
+        GetSupportedDmView as GetSupportedDm,
+        GetSupportedProtocolRespView as GetSupportedProtocolResp,
+        GetSupportedProtocolView as GetSupportedProtocol, GetView as Get,
+        NotifyRespView as NotifyResp, NotifyView as Notify, OperateRespView as OperateResp,
+        OperateView as Operate, RegisterRespView as RegisterResp, RegisterView as Register,
+        SetRespView as SetResp, SetView as Set,
     };
 }
 
@@ -160,6 +227,91 @@ impl Msg {
         match self.msg_body()? {
             MsgBody::Error(error) => Some(error),
             _ => None,
+        }
+    }
+}
+
+impl<'a> MsgView<'a> {
+    /// The `msg_id`, "" if there is no header.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the header is malformed; never if the view was checked.
+    #[inline]
+    pub fn msg_id(&self) -> Result<&'a str, DecodeError> {
+        Ok(self.header()?.map_or("", |header| header.msg_id()))
+    }
+
+    /// What the Message is, told by its body as [R-MSG.10] wants; `None` if the body has no known
+    /// member. What the header claims is [`HeaderView::msg_type`].
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the body is malformed; never if the view was checked.
+    ///
+    /// [R-MSG.10]: https://usp.technology/specification/#r-msg.10
+    pub fn msg_type(&self) -> Result<Option<MsgType>, DecodeError> {
+        Ok(match self.msg_body()? {
+            Some(MsgBodyView::Request(request)) => {
+                request.req_type()?.map(|request| request.msg_type())
+            }
+            Some(MsgBodyView::Response(response)) => {
+                response.resp_type()?.map(|response| response.msg_type())
+            }
+            Some(MsgBodyView::Error(_)) => Some(MsgType::Error),
+            None => None,
+        })
+    }
+
+    /// The member of the body.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is malformed; never if the view was checked.
+    #[inline]
+    pub fn msg_body(&self) -> Result<Option<MsgBodyView<'a>>, DecodeError> {
+        match self.body()? {
+            Some(body) => body.msg_body(),
+            None => Ok(None),
+        }
+    }
+
+    /// The request, if the Message is one.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is malformed; never if the view was checked.
+    #[inline]
+    pub fn request(&self) -> Result<Option<RequestView<'a>>, DecodeError> {
+        match self.body()? {
+            Some(body) => body.request(),
+            None => Ok(None),
+        }
+    }
+
+    /// The response, if the Message is one.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is malformed; never if the view was checked.
+    #[inline]
+    pub fn response(&self) -> Result<Option<ResponseView<'a>>, DecodeError> {
+        match self.body()? {
+            Some(body) => body.response(),
+            None => Ok(None),
+        }
+    }
+
+    /// The Error, if the Message is one.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is malformed; never if the view was checked.
+    #[inline]
+    pub fn error(&self) -> Result<Option<ErrorView<'a>>, DecodeError> {
+        match self.body()? {
+            Some(body) => body.error(),
+            None => Ok(None),
         }
     }
 }

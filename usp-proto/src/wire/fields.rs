@@ -77,6 +77,16 @@ impl<'a> Field<'a> {
     pub const fn end(&self) -> usize {
         self.end
     }
+
+    /// The field with all offsets `by` higher.
+    pub(crate) const fn moved(self, by: usize) -> Self {
+        Self {
+            offset: self.offset + by,
+            value_offset: self.value_offset + by,
+            end: self.end + by,
+            ..self
+        }
+    }
 }
 
 /// The fields of one message in the order of the wire.

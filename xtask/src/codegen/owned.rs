@@ -1,5 +1,7 @@
 //! The owned types, by prost-build.
 
+use std::collections::BTreeSet;
+
 use prost_types::{DescriptorProto, FileDescriptorSet, field_descriptor_proto::Type};
 
 use super::schema::nested;
@@ -7,6 +9,7 @@ use super::schema::nested;
 /// Generates the module of each package: its name and its code.
 pub(crate) fn generate(
     descriptors: FileDescriptorSet,
+    views: &BTreeSet<String>,
 ) -> Result<Vec<(String, String)>, Box<dyn std::error::Error>> {
     let mut config = prost_build::Config::new();
     config.btree_map(["."]).bytes(["."]).enable_type_names();
@@ -44,10 +47,9 @@ pub(crate) fn generate(
         .generate(requests)?
         .into_iter()
         .map(|(module, code)| {
-            (
-                module.parts().collect::<Vec<_>>().join("_"),
-                open_enums(&comparable(&code)),
-            )
+            let name = module.parts().collect::<Vec<_>>().join("_");
+            let code = with_views(&open_enums(&comparable(&code)), &name, views);
+            (name, code)
         })
         .collect();
     modules.sort();
@@ -108,4 +110,29 @@ fn comparable(code: &str) -> String {
         "Clone, PartialEq, ::prost::",
         "Clone, PartialEq, Eq, Hash, ::prost::",
     )
+}
+
+/// Brings the views of nested messages into the modules of their owned types. `views` has the
+/// paths of the modules that have any.
+fn with_views(code: &str, package: &str, views: &BTreeSet<String>) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut path: Vec<&str> = Vec::new();
+    for line in code.lines() {
+        out.push_str(line);
+        out.push('\n');
+        let depth = (line.len() - line.trim_start().len()) / 4;
+        let name = line
+            .trim_start()
+            .strip_prefix("pub mod ")
+            .and_then(|rest| rest.strip_suffix(" {"));
+        if let Some(name) = name {
+            path.truncate(depth);
+            path.push(name);
+            let module = format!("{package}_views::{}", path.join("::"));
+            if views.contains(&module) {
+                out.push_str(&format!("pub use crate::generated::{module}::*;\n"));
+            }
+        }
+    }
+    out
 }

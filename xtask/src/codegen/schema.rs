@@ -14,6 +14,7 @@ pub(crate) fn generate(
     let mut out = String::from(
         "use crate::schema::{Described, EnumSchema, EnumValueSchema, FieldKind, FieldSchema, Label, MessageSchema};\n\
          use crate::schema::sealed::Sealed;\n\
+         use crate::view::{Making, Scan as _, Source};\n\
          use crate::version::ProtocolVersion;\n",
     );
     for version in since.versions() {
@@ -114,7 +115,7 @@ pub(crate) fn snake(name: &str) -> String {
     name.to_snake_case()
 }
 
-fn constant(full_name: &str) -> String {
+pub(crate) fn constant(full_name: &str) -> String {
     use heck::ToShoutySnakeCase as _;
     full_name
         .split('.')
@@ -188,14 +189,16 @@ fn message(
     }
     writeln!(out, "] }};\n{entries}")?;
     let rust = rust_path(full_name);
+    let view = super::views::public_path(full_name);
     writeln!(
         out,
-        "impl Sealed for {rust} {{}}\nimpl Described for {rust} {{ fn schema() -> &'static MessageSchema {{ &{name} }} }}"
+        "impl Sealed for {rust} {{ fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self> {{ \
+         {view}View::scan(source)?.owned(making).ok() }} }}\nimpl Described for {rust} {{ fn schema() -> &'static MessageSchema {{ &{name} }} }}"
     )?;
     Ok(())
 }
 
-fn map_entry<'a>(
+pub(crate) fn map_entry<'a>(
     message: &'a DescriptorProto,
     field: &FieldDescriptorProto,
 ) -> Option<&'a DescriptorProto> {

@@ -1,0 +1,197 @@
+//! Borrowed forms of all messages: decoded without allocation.
+//!
+//! Every owned type has a view beside it, `msg::Msg` a [`msg::MsgView`](crate::msg::MsgView). A
+//! view borrows its texts from the input. Inner messages, repeated fields and maps decode as they
+//! are read, so that what is not asked for costs next to nothing, and so that reading them gives
+//! `Result`s.
+//!
+//! ```
+//! use usp_proto::msg::MsgView;
+//! use usp_proto::record::RecordView;
+//! # use usp_proto::msg::get_resp::ResolvedPathResult;
+//! # use usp_proto::msg::{Get, GetResp, Msg};
+//! # use usp_proto::record::Record;
+//! # let get = Get::new(["Device.DeviceInfo."]);
+//! # let resp = GetResp::reply(&get, |_| {
+//! #     Ok(vec![ResolvedPathResult::new("Device.DeviceInfo.", [("UpTime", "17")])])
+//! # });
+//! # let msg = Msg::response("1", resp)?;
+//! # let bytes = Record::builder("self::b", "self::a").msg(&msg)?.encode_to_vec();
+//!
+//! // A Controller walks through the answer to its Get.
+//! let record = RecordView::decode(&bytes)?;
+//! let msg = record.msg()?.ok_or("no Message in this Record")?;
+//! for result in msg.get_resp()?.ok_or("not a GetResp")?.req_path_results() {
+//!     let result = result?;
+//!     assert_eq!((result.requested_path(), result.err_code()), ("Device.DeviceInfo.", 0));
+//!     for object in result.resolved_path_results() {
+//!         let object = object?;
+//!         for parameter in object.result_params() {
+//!             let (name, value) = parameter?;
+//!             println!("{}{name} = {value}", object.resolved_path());
+//!         }
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # How much is checked when
+//!
+//! | call | before it returns | while items are read |
+//! |---|---|---|
+//! | `XView::decode` | everything, strictly | nothing can be wrong any more |
+//! | [`DecodeOptions::view`](crate::DecodeOptions::view) | everything, as the options say | nothing can be wrong any more |
+//! | [`View::lazy`] | the message itself | each inner message, item or entry when it is reached |
+//!
+//! A lazy view is for who reads all of it anyway or needs little of it. It takes what a tolerant
+//! decode takes, and does not see what is never read: a oneof member that a later one replaces.
+//!
+//! A view is the bytes of one place. So it cannot be made of two: a singular message that stands
+//! twice, whose halves protobuf would merge, is refused in tolerant mode too.
+
+mod dump;
+pub(crate) mod generated;
+mod owned;
+mod repeated;
+mod source;
+
+use core::fmt;
+
+pub(crate) use self::owned::Making;
+pub use self::repeated::{Decode, Entries, Items, Pairs, Repeated};
+pub(crate) use self::source::Source;
+use crate::decode::{DecodeOptions, Decoded};
+use crate::error::DecodeError;
+use crate::schema::{Described, MessageSchema};
+use crate::wire::{Field, Fields};
+
+/// A borrowed form of a message. It cannot be implemented outside.
+pub trait View<'a>: Scan<'a> + Copy + fmt::Debug + PartialEq {
+    /// The owned form.
+    type Owned: Described;
+
+    /// The schema of the message.
+    #[must_use]
+    fn schema() -> &'static MessageSchema {
+        Self::Owned::schema()
+    }
+
+    /// Decodes no more than the message itself: inner messages, items of repeated fields and maps
+    /// are checked when they are read. See [the table](self#how-much-is-checked-when).
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] for malformed bytes outside of inner messages.
+    fn lazy(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        Self::scan_or_problem(Source::new(bytes, 0))
+    }
+
+    #[doc(hidden)]
+    #[inline]
+    fn scan_or_problem(source: Source<'a>) -> Result<Self, DecodeError> {
+        Self::scan(source).ok_or_else(|| source.problem(Self::schema()))
+    }
+
+    /// The bytes of the message.
+    #[must_use]
+    fn bytes(&self) -> &'a [u8] {
+        self.source().bytes()
+    }
+
+    /// The offset of the message in the outermost buffer.
+    #[must_use]
+    fn offset(&self) -> usize {
+        self.source().offset()
+    }
+
+    /// The fields that the schema does not have.
+    #[must_use]
+    fn unknown_fields(&self) -> UnknownFields<'a> {
+        UnknownFields {
+            schema: Self::schema(),
+            fields: self.source().fields(),
+            offset: self.offset(),
+        }
+    }
+}
+
+/// How views are made and checked.
+#[doc(hidden)]
+pub trait Scan<'a>: Sized {
+    /// Reads the fields of the message itself. Of inner messages it only finds the place.
+    fn scan(source: Source<'a>) -> Option<Self>;
+
+    fn source(&self) -> Source<'a>;
+
+    /// How many elements the message has below it, if everything in it is as it should be. `None`
+    /// only says that a closer look is needed.
+    fn elements(&self) -> Option<usize>;
+}
+
+/// Unknown fields of a message, see [`View::unknown_fields`].
+#[derive(Clone, Debug)]
+pub struct UnknownFields<'a> {
+    schema: &'static MessageSchema,
+    fields: Fields<'a>,
+    offset: usize,
+}
+
+impl<'a> Iterator for UnknownFields<'a> {
+    type Item = Field<'a>;
+
+    fn next(&mut self) -> Option<Field<'a>> {
+        let schema = self.schema;
+        let field = self
+            .fields
+            .by_ref()
+            .flatten()
+            .find(|field| schema.field(field.number()).is_none())?;
+        Some(field.moved(self.offset))
+    }
+}
+
+impl<'a> crate::record::RecordView<'a> {
+    /// The offset of a part of the Record in the outermost buffer.
+    pub(crate) fn offset_of(&self, part: &'a [u8]) -> usize {
+        self.source().beside(part).offset()
+    }
+
+    /// A lazy view of a part of the Record.
+    #[inline]
+    pub(crate) fn lazy_inside<V: View<'a>>(&self, part: &'a [u8]) -> Result<V, DecodeError> {
+        V::scan_or_problem(self.source().beside(part))
+    }
+}
+
+impl DecodeOptions {
+    /// Decodes a view, and checks everything in it. Nothing is allocated unless there are
+    /// deviations to report.
+    ///
+    /// A repeated map key is not looked for: a view shows both entries. Since a view takes no
+    /// memory, [`max_elements`](Self::max_elements) does not bound it.
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode). In tolerant mode also for a singular message that stands twice.
+    pub fn view<'a, V: View<'a>>(&self, bytes: &'a [u8]) -> Result<Decoded<V>, DecodeError> {
+        self.view_and_elements(bytes).map(|(decoded, _)| decoded)
+    }
+
+    /// A view, and the number of its elements if it is known.
+    pub(crate) fn view_and_elements<'a, V: View<'a>>(
+        &self,
+        bytes: &'a [u8],
+    ) -> Result<(Decoded<V>, Option<usize>), DecodeError> {
+        self.check_len(V::schema(), bytes)?;
+        let source = Source::new(bytes, self.base());
+        let view = V::scan(source);
+        let elements = view.as_ref().and_then(Scan::elements);
+        if let (Some(view), Some(_)) = (view, elements) {
+            return Ok((Decoded::clean(view), elements));
+        }
+        // Something is unusual, if only an unknown field: the walk knows what that means.
+        let (deviations, count) = self.max_elements(usize::MAX).check(V::schema(), bytes)?;
+        let view = view.ok_or_else(|| source.problem(V::schema()))?;
+        Ok((Decoded::new(view, deviations, count), elements))
+    }
+}

@@ -1,0 +1,471 @@
+//! The bytes behind a view, and how they are read.
+
+use super::View;
+use crate::error::{DecodeError, DecodeErrorKind};
+use crate::schema::MessageSchema;
+use crate::wire::{Field, Fields, Walk};
+
+/// Groups in unknown fields that views look through, as the decoder does.
+const MAX_GROUP_DEPTH: u8 = 16;
+
+/// The bytes of one message.
+///
+/// `text` is a prefix of `bytes` that is known to be UTF-8 from its first byte to its last, tags
+/// and lengths included: a string inside of it needs no second check, only its ends have to lie
+/// between characters. It may be empty.
+#[derive(Clone, Copy, Debug)]
+#[allow(
+    unnameable_types,
+    reason = "only sealed traits have it in their signatures"
+)]
+pub struct Source<'a> {
+    bytes: &'a [u8],
+    text: &'a str,
+    /// The address to which offsets in errors relate.
+    root: usize,
+}
+
+/// Where a value lies in the bytes of its message.
+#[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    unnameable_types,
+    reason = "only sealed traits have it in their signatures"
+)]
+pub struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Where an inner message lies, if it is there: no value lies at the very start of a message, where
+/// its tag is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Part {
+    start: u32,
+    end: u32,
+}
+
+/// Which member of a oneof is there, and where. The number 0 stands for none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Member {
+    number: u8,
+    part: Part,
+}
+
+/// Where the fields of a repeated field lie: from the tag of the first to the end of the last.
+///
+/// The numbers are 32 bits wide, since a view has several of these: longer messages are refused
+/// before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Run {
+    start: u32,
+    end: u32,
+    count: u32,
+    /// The lengths of all its items, put together with "or": below 128 none of them is longer.
+    lengths: u32,
+}
+
+impl<'a> Source<'a> {
+    /// `bytes` that stand at `offset` in a larger buffer.
+    pub(crate) fn new(bytes: &'a [u8], offset: usize) -> Self {
+        Self {
+            bytes,
+            text: "",
+            root: address(bytes).wrapping_sub(offset),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The offset of the first byte in the outermost buffer.
+    pub(crate) fn offset(&self) -> usize {
+        address(self.bytes).wrapping_sub(self.root)
+    }
+
+    /// Checks a prefix of the bytes as text in one go. If it is not, for instance since a length
+    /// in it needs more than seven bits, strings are checked one by one later.
+    #[inline]
+    pub(crate) fn with_text(self, prefix: usize) -> Self {
+        if !self.text.is_empty() {
+            return self;
+        }
+        let text = self.bytes.get(..prefix).and_then(utf8).unwrap_or_default();
+        Self { text, ..self }
+    }
+
+    /// The string at `span`, if it is one.
+    #[inline]
+    pub(crate) fn string(&self, span: Span) -> Option<&'a str> {
+        match self.text.get(span.start..span.end) {
+            Some(text) => Some(text),
+            None => utf8(self.bytes.get(span.start..span.end)?),
+        }
+    }
+
+    /// The octets at `span`.
+    #[inline]
+    pub(crate) fn octets(&self, span: Span) -> Option<&'a [u8]> {
+        self.bytes.get(span.start..span.end)
+    }
+
+    /// The message at `span`.
+    #[inline]
+    pub(crate) fn child(&self, span: Span) -> Option<Self> {
+        let bytes = self.bytes.get(span.start..span.end)?;
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        Some(Self {
+            bytes,
+            text,
+            root: self.root,
+        })
+    }
+
+    /// The message at `part`, if there is one.
+    #[inline]
+    pub(crate) fn message<V: View<'a>>(&self, part: Part) -> Result<Option<V>, DecodeError> {
+        if part.is_absent() {
+            Ok(None)
+        } else {
+            self.required(part).map(Some)
+        }
+    }
+
+    /// The message at `part`.
+    #[inline]
+    pub(crate) fn required<V: View<'a>>(&self, part: Part) -> Result<V, DecodeError> {
+        let child = self.child(part.span()).unwrap_or(Self {
+            bytes: &[],
+            ..*self
+        });
+        V::scan(child).ok_or_else(|| child.problem(V::schema()))
+    }
+
+    /// The string at `part`, which is the field of that number.
+    #[inline]
+    pub(crate) fn text_at(
+        &self,
+        part: Part,
+        message: &'static MessageSchema,
+        number: u32,
+    ) -> Result<&'a str, DecodeError> {
+        self.string(part.span())
+            .ok_or_else(|| self.bad_text(part.span(), message, number))
+    }
+
+    /// The error for text at `span`, in the field of that number, that is not UTF-8.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn bad_text(
+        &self,
+        span: Span,
+        message: &'static MessageSchema,
+        number: u32,
+    ) -> DecodeError {
+        let octets = self.octets(span).unwrap_or_default();
+        let valid = core::str::from_utf8(octets).map_or_else(|error| error.valid_up_to(), str::len);
+        let error = DecodeErrorKind::InvalidUtf8.at(self.offset() + span.start + valid);
+        match message.field(number) {
+            Some(field) => error.of_field(message, field),
+            None => error.of_message(message),
+        }
+    }
+
+    /// The bytes of a repeated field. Where many small items follow each other, one check tells
+    /// that all of them are text.
+    #[inline]
+    pub(super) fn run(&self, run: Run) -> Self {
+        let span = Span {
+            start: run.start(),
+            end: usize_of(run.end),
+        };
+        let source = self.child(span).unwrap_or(Self {
+            bytes: &[],
+            ..*self
+        });
+        if run.count > 1 && !run.is_long() {
+            source.with_text(source.bytes.len())
+        } else {
+            source
+        }
+    }
+
+    /// Bytes of the same buffer.
+    #[inline]
+    pub(crate) const fn beside(&self, bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            text: "",
+            root: self.root,
+        }
+    }
+
+    #[inline]
+    pub(super) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The fields in whatever order, unknown ones too.
+    pub(crate) fn fields(&self) -> Fields<'a> {
+        Fields::at(self.bytes, 0).with_max_group_depth(MAX_GROUP_DEPTH)
+    }
+
+    /// What is wrong with a message that could not be read. Views only find that something is
+    /// wrong; what, and where, is for the walk to say.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn problem(&self, schema: &'static MessageSchema) -> DecodeError {
+        let walk = Walk::new(schema, self.bytes).at(self.offset());
+        let problems = walk.filter_map(|item| item.problem());
+        let mut merged = None;
+        for problem in problems {
+            if !problem.kind().is_deviation() {
+                return problem;
+            }
+            // The one thing that the owned decode takes and a view cannot: two messages where
+            // there should be one, which would have to be put together.
+            if matches!(
+                problem.kind(),
+                DecodeErrorKind::FieldRepeated | DecodeErrorKind::OneofRepeated { .. }
+            ) {
+                merged = merged.or(Some(problem));
+            }
+        }
+        merged.unwrap_or_else(|| {
+            DecodeErrorKind::FieldRepeated
+                .at(self.offset())
+                .of_message(schema)
+        })
+    }
+}
+
+/// The length at the start of `rest`, and what follows it.
+#[inline(always)]
+pub(crate) fn length(rest: &[u8]) -> Option<(usize, &[u8])> {
+    match rest {
+        [low, rest @ ..] if *low < 0x80 => Some((usize::from(*low), rest)),
+        [low, high, rest @ ..] if *high < 0x80 => {
+            Some((usize::from(*low & 0x7f) | usize::from(*high) << 7, rest))
+        }
+        _ => {
+            let (value, rest) = long_varint(rest)?;
+            Some((usize::try_from(value).ok()?, rest))
+        }
+    }
+}
+
+/// The varint at the start of `rest`, and what follows it.
+#[inline(always)]
+pub(crate) fn varint(rest: &[u8]) -> Option<(u64, &[u8])> {
+    match rest {
+        [low, rest @ ..] if *low < 0x80 => Some((u64::from(*low), rest)),
+        _ => long_varint(rest),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn long_varint(rest: &[u8]) -> Option<(u64, &[u8])> {
+    let mut value = 0_u64;
+    for (index, byte) in rest.iter().take(10).enumerate() {
+        let shift = 7 * u32::try_from(index).ok()?;
+        if index == 9 && *byte > 1 {
+            return None;
+        }
+        value |= u64::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            return Some((value, rest.get(index + 1..)?));
+        }
+    }
+    None
+}
+
+/// The four octets at the start of `rest` as a number, and what follows them.
+#[inline(always)]
+pub(crate) fn fixed32(rest: &[u8]) -> Option<(u32, &[u8])> {
+    let (octets, rest) = rest.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*octets), rest))
+}
+
+/// Reads the length-delimited value at the start of `rest`, which ends where a message of `total`
+/// bytes ends: where the value lies, its length, and what follows it.
+#[inline(always)]
+pub(crate) fn value(rest: &[u8], total: usize) -> Option<(Span, usize, &[u8])> {
+    let (len, rest) = length(rest)?;
+    let (_, after) = rest.split_at_checked(len)?;
+    let start = total - rest.len();
+    Some((
+        Span {
+            start,
+            end: start + len,
+        },
+        len,
+        after,
+    ))
+}
+
+impl Part {
+    #[inline]
+    pub(crate) const fn is_absent(self) -> bool {
+        self.start == 0
+    }
+
+    #[inline]
+    fn span(self) -> Span {
+        Span {
+            start: usize_of(self.start),
+            end: usize_of(self.end),
+        }
+    }
+}
+
+impl Member {
+    #[inline]
+    pub(crate) fn new(number: u8, span: Span) -> Self {
+        Self {
+            number,
+            part: span.part(),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn number(self) -> u8 {
+        self.number
+    }
+
+    #[inline]
+    pub(crate) const fn part(self) -> Part {
+        self.part
+    }
+}
+
+impl Run {
+    /// Passes over the fields with `tag` at the start of `rest`, which ends where a message of
+    /// `total` bytes ends.
+    #[inline(always)]
+    pub(crate) fn scan(tag: u8, mut rest: &[u8], total: usize) -> Option<(Self, &[u8])> {
+        let start = total - rest.len();
+        let (mut count, mut lengths) = (0, 0);
+        while let [first, after @ ..] = rest {
+            if *first != tag {
+                break;
+            }
+            let (len, after) = length(after)?;
+            (_, rest) = after.split_at_checked(len)?;
+            count += 1;
+            lengths |= len;
+        }
+        let end = total - rest.len();
+        Some((
+            Self {
+                start: u32_of(start),
+                end: u32_of(end),
+                count,
+                lengths: u32_of(lengths),
+            },
+            rest,
+        ))
+    }
+
+    /// Adds an item that stands anywhere.
+    pub(crate) fn push(&mut self, field: &Field<'_>) {
+        if self.count == 0 {
+            self.start = u32_of(field.offset());
+        }
+        self.end = u32_of(field.end());
+        self.count += 1;
+        self.lengths = u32::MAX;
+    }
+
+    #[inline]
+    pub(crate) fn start(&self) -> usize {
+        usize_of(self.start)
+    }
+
+    #[inline]
+    pub(crate) fn count(&self) -> usize {
+        usize_of(self.count)
+    }
+
+    /// Whether the length of an item takes more than seven bits.
+    #[inline]
+    pub(crate) const fn is_long(&self) -> bool {
+        self.lengths >= 0x80
+    }
+}
+
+/// Numbers within a message, none of which has more than 32 bits.
+#[inline(always)]
+fn u32_of(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[inline(always)]
+fn usize_of(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+impl Span {
+    pub(crate) const fn of(field: &Field<'_>) -> Self {
+        Self {
+            start: field.value_offset(),
+            end: field.end(),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn start(&self) -> usize {
+        self.start
+    }
+
+    #[inline]
+    pub(crate) fn part(&self) -> Part {
+        Part {
+            start: u32_of(self.start),
+            end: u32_of(self.end),
+        }
+    }
+}
+
+/// The number of an enum field, read as signed.
+#[inline]
+pub(crate) const fn signed(number: u64) -> i64 {
+    i64::from_le_bytes(number.to_le_bytes())
+}
+
+/// The value of an enum field, if the schema has it.
+#[inline]
+pub(crate) fn known<E: TryFrom<i32>>(number: i64) -> Option<E> {
+    i32::try_from(number)
+        .ok()
+        .and_then(|number| E::try_from(number).ok())
+}
+
+/// The low 32 bits, which is what protobuf keeps of the number of an enum field.
+pub(crate) fn low_bits(number: i64) -> i32 {
+    let [a, b, c, d, ..] = number.to_le_bytes();
+    i32::from_le_bytes([a, b, c, d])
+}
+
+#[cfg(feature = "std")]
+#[inline]
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    // For short texts the call costs more than it saves.
+    if bytes.len() < 256 {
+        core::str::from_utf8(bytes).ok()
+    } else {
+        simdutf8::basic::from_utf8(bytes).ok()
+    }
+}
+
+#[cfg(not(feature = "std"))]
+#[inline]
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    core::str::from_utf8(bytes).ok()
+}
+
+#[inline]
+fn address(bytes: &[u8]) -> usize {
+    bytes.as_ptr().addr()
+}
