@@ -1,0 +1,18 @@
+//! Ours.
+
+mod owned;
+mod walk;
+
+use crate::contender::Contender;
+
+/// All of ours, in the order of the table. A new one is a file beside `owned.rs` with a type that
+/// implements [`Contender`] for the operations that it can do, and a line here.
+pub(crate) fn contenders() -> Vec<Box<dyn Contender>> {
+    vec![
+        // decode: `usp-view`, `usp-view-strict`.
+        // peek: `usp-peek`.
+        // encode: `usp-encoder`.
+        Box::new(owned::Owned),
+        Box::new(walk::Walked),
+    ]
+}

@@ -1,0 +1,3 @@
+mod touch;
+pub mod usp;
+pub mod usp_record;

@@ -1,3 +1,0 @@
-// Automatically generated mod.rs
-pub mod usp;
-pub mod usp_record;

@@ -1,0 +1,3 @@
+pub use rusp_lib::{usp, usp_record};
+
+mod touch;
