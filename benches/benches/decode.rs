@@ -58,6 +58,7 @@ fn main() {
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
         .sample_size(30)
+        .nresamples(10_000)
         .configure_from_args();
     let (ratios, mut criterion) = Ratios::prepare(criterion);
     let samples = samples();
