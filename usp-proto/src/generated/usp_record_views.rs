@@ -36,7 +36,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.version = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -44,7 +44,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.to_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -52,7 +52,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.from_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -65,7 +65,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.mac_signature = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -73,7 +73,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.sender_cert = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -81,7 +81,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(7, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -89,7 +89,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(8, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -97,7 +97,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(9, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -105,7 +105,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(10, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -113,7 +113,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(11, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -121,7 +121,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(12, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -129,7 +129,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.record_type = Member::new(13, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -137,7 +137,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.originator_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -145,7 +145,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.destination_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -154,18 +154,19 @@ pub(crate) mod root {
                 frame = RecordFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                version: source.string(frame.version)?,
-                to_id: source.string(frame.to_id)?,
-                from_id: source.string(frame.from_id)?,
+                version: texts.string(frame.version)?,
+                to_id: texts.string(frame.to_id)?,
+                from_id: texts.string(frame.from_id)?,
                 payload_security: frame.payload_security,
                 mac_signature: source.octets(frame.mac_signature)?,
                 sender_cert: source.octets(frame.sender_cert)?,
-                originator_id: source.string(frame.originator_id)?,
-                destination_id: source.string(frame.destination_id)?,
+                originator_id: texts.string(frame.originator_id)?,
+                destination_id: texts.string(frame.destination_id)?,
                 record_type: frame.record_type,
             })
         }
@@ -1127,7 +1128,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.subscribed_topic = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -1136,12 +1137,13 @@ pub(crate) mod root {
                 frame = MqttConnectRecordFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
                 version: frame.version,
-                subscribed_topic: source.string(frame.subscribed_topic)?,
+                subscribed_topic: texts.string(frame.subscribed_topic)?,
             })
         }
         #[inline]
@@ -1288,7 +1290,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.subscribed_destination = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -1297,12 +1299,13 @@ pub(crate) mod root {
                 frame = StompConnectRecordFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
                 version: frame.version,
-                subscribed_destination: source.string(frame.subscribed_destination)?,
+                subscribed_destination: texts.string(frame.subscribed_destination)?,
             })
         }
         #[inline]
@@ -1535,7 +1538,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.reason = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -1547,11 +1550,12 @@ pub(crate) mod root {
                 frame = DisconnectRecordFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                reason: source.string(frame.reason)?,
+                reason: texts.string(frame.reason)?,
                 reason_code: frame.reason_code,
             })
         }

@@ -23,21 +23,30 @@ pub(crate) mod root {
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
+            let mut prefix = total;
             let mut frame = MsgFrame::default();
             if let [0x0a, after @ ..] = rest {
-                let (span, _, after) = value(after, total)?;
+                let (span, len, after) = value(after, total)?;
                 frame.header = span.part();
+                if len >= 0x80 {
+                    prefix = prefix.min(total - rest.len());
+                }
                 rest = after;
             }
             if let [0x12, after @ ..] = rest {
-                let (span, _, after) = value(after, total)?;
+                let (span, len, after) = value(after, total)?;
                 frame.body = span.part();
+                if len >= 0x80 {
+                    prefix = prefix.min(total - rest.len());
+                }
                 rest = after;
             }
             let odd = !rest.is_empty();
             if odd {
                 frame = MsgFrame::any_order(source)?;
+                prefix = 0;
             }
+            let source = source.with_text(prefix == total);
             Some(Self {
                 source,
                 odd,
@@ -176,7 +185,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.msg_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -190,11 +199,12 @@ pub(crate) mod root {
                 frame = HeaderFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                msg_id: source.string(frame.msg_id)?,
+                msg_id: texts.string(frame.msg_id)?,
                 msg_type: frame.msg_type,
             })
         }
@@ -1741,7 +1751,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -1754,12 +1764,13 @@ pub(crate) mod root {
                 frame = ErrorFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
                 param_errs: frame.param_errs,
             })
         }
@@ -2737,7 +2748,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.controller_supported_protocol_versions = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -2746,11 +2757,12 @@ pub(crate) mod root {
                 frame = GetSupportedProtocolFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                controller_supported_protocol_versions: source
+                controller_supported_protocol_versions: texts
                     .string(frame.controller_supported_protocol_versions)?,
             })
         }
@@ -2861,7 +2873,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.agent_supported_protocol_versions = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -2870,11 +2882,12 @@ pub(crate) mod root {
                 frame = GetSupportedProtocolRespFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                agent_supported_protocol_versions: source
+                agent_supported_protocol_versions: texts
                     .string(frame.agent_supported_protocol_versions)?,
             })
         }
@@ -3760,7 +3773,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.command = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -3768,7 +3781,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.command_key = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -3786,12 +3799,13 @@ pub(crate) mod root {
                 frame = OperateFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                command: source.string(frame.command)?,
-                command_key: source.string(frame.command_key)?,
+                command: texts.string(frame.command)?,
+                command_key: texts.string(frame.command_key)?,
                 send_resp: frame.send_resp,
                 input_args: frame.input_args,
             })
@@ -4064,7 +4078,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.subscription_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4077,7 +4091,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(3, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4085,7 +4099,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(4, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4093,7 +4107,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(5, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4101,7 +4115,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(6, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4109,7 +4123,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(7, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4117,7 +4131,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.notification = Member::new(8, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4126,11 +4140,12 @@ pub(crate) mod root {
                 frame = NotifyFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                subscription_id: source.string(frame.subscription_id)?,
+                subscription_id: texts.string(frame.subscription_id)?,
                 send_resp: frame.send_resp,
                 notification: frame.notification,
             })
@@ -4506,7 +4521,7 @@ pub(crate) mod root {
                 let (span, len, after) = value(after, total)?;
                 frame.subscription_id = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -4515,11 +4530,12 @@ pub(crate) mod root {
                 frame = NotifyRespFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                subscription_id: source.string(frame.subscription_id)?,
+                subscription_id: texts.string(frame.subscription_id)?,
             })
         }
         #[inline]
@@ -5134,7 +5150,7 @@ pub(crate) mod add {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5147,11 +5163,12 @@ pub(crate) mod add {
                 frame = CreateObjectFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
+                obj_path: texts.string(frame.obj_path)?,
                 param_settings: frame.param_settings,
             })
         }
@@ -5286,7 +5303,7 @@ pub(crate) mod add {
                 let (span, len, after) = value(after, total)?;
                 frame.param = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5294,7 +5311,7 @@ pub(crate) mod add {
                 let (span, len, after) = value(after, total)?;
                 frame.value = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5308,12 +5325,13 @@ pub(crate) mod add {
                 frame = CreateParamSettingFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param: source.string(frame.param)?,
-                value: source.string(frame.value)?,
+                param: texts.string(frame.param)?,
+                value: texts.string(frame.value)?,
                 required: frame.required,
             })
         }
@@ -5455,7 +5473,7 @@ pub(crate) mod add_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5463,7 +5481,7 @@ pub(crate) mod add_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.oper_status = span.part();
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5472,11 +5490,12 @@ pub(crate) mod add_resp {
                 frame = CreatedObjectResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 oper_status: frame.oper_status,
             })
         }
@@ -5623,7 +5642,7 @@ pub(crate) mod add_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.param = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5634,7 +5653,7 @@ pub(crate) mod add_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -5643,13 +5662,14 @@ pub(crate) mod add_resp {
                 frame = ParameterErrorFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param: source.string(frame.param)?,
+                param: texts.string(frame.param)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
             })
         }
         #[inline]
@@ -6063,7 +6083,7 @@ pub(crate) mod add_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.err_msg = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -6072,12 +6092,13 @@ pub(crate) mod add_resp {
                         frame = OperationFailureFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
                         err_code: frame.err_code,
-                        err_msg: source.string(frame.err_msg)?,
+                        err_msg: texts.string(frame.err_msg)?,
                     })
                 }
                 #[inline]
@@ -6208,7 +6229,7 @@ pub(crate) mod add_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.instantiated_path = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -6225,11 +6246,12 @@ pub(crate) mod add_resp {
                         frame = OperationSuccessFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
-                        instantiated_path: source.string(frame.instantiated_path)?,
+                        instantiated_path: texts.string(frame.instantiated_path)?,
                         param_errs: frame.param_errs,
                         unique_keys: frame.unique_keys,
                     })
@@ -6413,7 +6435,7 @@ pub(crate) mod delete_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -6421,7 +6443,7 @@ pub(crate) mod delete_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.oper_status = span.part();
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -6430,11 +6452,12 @@ pub(crate) mod delete_resp {
                 frame = DeletedObjectResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 oper_status: frame.oper_status,
             })
         }
@@ -6583,7 +6606,7 @@ pub(crate) mod delete_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.unaffected_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -6594,7 +6617,7 @@ pub(crate) mod delete_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -6603,13 +6626,14 @@ pub(crate) mod delete_resp {
                 frame = UnaffectedPathErrorFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                unaffected_path: source.string(frame.unaffected_path)?,
+                unaffected_path: texts.string(frame.unaffected_path)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
             })
         }
         #[inline]
@@ -7024,7 +7048,7 @@ pub(crate) mod delete_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.err_msg = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -7033,12 +7057,13 @@ pub(crate) mod delete_resp {
                         frame = OperationFailureFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
                         err_code: frame.err_code,
-                        err_msg: source.string(frame.err_msg)?,
+                        err_msg: texts.string(frame.err_msg)?,
                     })
                 }
                 #[inline]
@@ -7336,7 +7361,7 @@ pub(crate) mod deregister_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -7344,7 +7369,7 @@ pub(crate) mod deregister_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.oper_status = span.part();
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -7353,11 +7378,12 @@ pub(crate) mod deregister_resp {
                 frame = DeregisteredPathResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 oper_status: frame.oper_status,
             })
         }
@@ -7784,7 +7810,7 @@ pub(crate) mod deregister_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.err_msg = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -7793,12 +7819,13 @@ pub(crate) mod deregister_resp {
                         frame = OperationFailureFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
                         err_code: frame.err_code,
-                        err_msg: source.string(frame.err_msg)?,
+                        err_msg: texts.string(frame.err_msg)?,
                     })
                 }
                 #[inline]
@@ -8067,7 +8094,7 @@ pub(crate) mod error {
                 let (span, len, after) = value(after, total)?;
                 frame.param_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8078,7 +8105,7 @@ pub(crate) mod error {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8087,13 +8114,14 @@ pub(crate) mod error {
                 frame = ParamErrorFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param_path: source.string(frame.param_path)?,
+                param_path: texts.string(frame.param_path)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
             })
         }
         #[inline]
@@ -8230,7 +8258,7 @@ pub(crate) mod get_instances_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8241,7 +8269,7 @@ pub(crate) mod get_instances_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8254,13 +8282,14 @@ pub(crate) mod get_instances_resp {
                 frame = RequestedPathResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
                 curr_insts: frame.curr_insts,
             })
         }
@@ -8424,7 +8453,7 @@ pub(crate) mod get_instances_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.instantiated_obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8437,11 +8466,12 @@ pub(crate) mod get_instances_resp {
                 frame = CurrInstanceFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                instantiated_obj_path: source.string(frame.instantiated_obj_path)?,
+                instantiated_obj_path: texts.string(frame.instantiated_obj_path)?,
                 unique_keys: frame.unique_keys,
             })
         }
@@ -8583,7 +8613,7 @@ pub(crate) mod get_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8594,7 +8624,7 @@ pub(crate) mod get_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8607,13 +8637,14 @@ pub(crate) mod get_resp {
                 frame = RequestedPathResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
                 resolved_path_results: frame.resolved_path_results,
             })
         }
@@ -8780,7 +8811,7 @@ pub(crate) mod get_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.resolved_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8793,11 +8824,12 @@ pub(crate) mod get_resp {
                 frame = ResolvedPathResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                resolved_path: source.string(frame.resolved_path)?,
+                resolved_path: texts.string(frame.resolved_path)?,
                 result_params: frame.result_params,
             })
         }
@@ -8940,7 +8972,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.req_obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8951,7 +8983,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8959,7 +8991,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.data_model_inst_uri = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -8972,14 +9004,15 @@ pub(crate) mod get_supported_dm_resp {
                 frame = RequestedObjectResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                req_obj_path: source.string(frame.req_obj_path)?,
+                req_obj_path: texts.string(frame.req_obj_path)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
-                data_model_inst_uri: source.string(frame.data_model_inst_uri)?,
+                err_msg: texts.string(frame.err_msg)?,
+                data_model_inst_uri: texts.string(frame.data_model_inst_uri)?,
                 supported_objs: frame.supported_objs,
             })
         }
@@ -9172,7 +9205,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.supported_obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -9211,11 +9244,12 @@ pub(crate) mod get_supported_dm_resp {
                 frame = SupportedObjectResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                supported_obj_path: source.string(frame.supported_obj_path)?,
+                supported_obj_path: texts.string(frame.supported_obj_path)?,
                 access: frame.access,
                 is_multi_instance: frame.is_multi_instance,
                 supported_commands: frame.supported_commands,
@@ -9500,7 +9534,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.param_name = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -9524,11 +9558,12 @@ pub(crate) mod get_supported_dm_resp {
                 frame = SupportedParamResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param_name: source.string(frame.param_name)?,
+                param_name: texts.string(frame.param_name)?,
                 access: frame.access,
                 value_type: frame.value_type,
                 value_change: frame.value_change,
@@ -9731,7 +9766,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.command_name = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -9753,11 +9788,12 @@ pub(crate) mod get_supported_dm_resp {
                 frame = SupportedCommandResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                command_name: source.string(frame.command_name)?,
+                command_name: texts.string(frame.command_name)?,
                 input_arg_names: frame.input_arg_names,
                 output_arg_names: frame.output_arg_names,
                 command_type: frame.command_type,
@@ -9949,7 +9985,7 @@ pub(crate) mod get_supported_dm_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.event_name = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -9962,11 +9998,12 @@ pub(crate) mod get_supported_dm_resp {
                 frame = SupportedEventResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                event_name: source.string(frame.event_name)?,
+                event_name: texts.string(frame.event_name)?,
                 arg_names: frame.arg_names,
             })
         }
@@ -10264,7 +10301,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10272,7 +10309,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.event_name = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10285,12 +10322,13 @@ pub(crate) mod notify {
                 frame = EventFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
-                event_name: source.string(frame.event_name)?,
+                obj_path: texts.string(frame.obj_path)?,
+                event_name: texts.string(frame.event_name)?,
                 params: frame.params,
             })
         }
@@ -10432,7 +10470,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.param_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10440,7 +10478,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.param_value = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10449,12 +10487,13 @@ pub(crate) mod notify {
                 frame = ValueChangeFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param_path: source.string(frame.param_path)?,
-                param_value: source.string(frame.param_value)?,
+                param_path: texts.string(frame.param_path)?,
+                param_value: texts.string(frame.param_value)?,
             })
         }
         #[inline]
@@ -10575,7 +10614,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10588,11 +10627,12 @@ pub(crate) mod notify {
                 frame = ObjectCreationFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
+                obj_path: texts.string(frame.obj_path)?,
                 unique_keys: frame.unique_keys,
             })
         }
@@ -10722,7 +10762,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10731,11 +10771,12 @@ pub(crate) mod notify {
                 frame = ObjectDeletionFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
+                obj_path: texts.string(frame.obj_path)?,
             })
         }
         #[inline]
@@ -10847,7 +10888,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10855,7 +10896,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.command_name = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10863,7 +10904,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.command_key = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10871,7 +10912,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.operation_resp = Member::new(4, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10879,7 +10920,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.operation_resp = Member::new(5, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -10888,13 +10929,14 @@ pub(crate) mod notify {
                 frame = OperationCompleteFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
-                command_name: source.string(frame.command_name)?,
-                command_key: source.string(frame.command_key)?,
+                obj_path: texts.string(frame.obj_path)?,
+                command_name: texts.string(frame.command_name)?,
+                command_key: texts.string(frame.command_key)?,
                 operation_resp: frame.operation_resp,
             })
         }
@@ -11160,7 +11202,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.oui = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11168,7 +11210,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.product_class = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11176,7 +11218,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.serial_number = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11184,7 +11226,7 @@ pub(crate) mod notify {
                 let (span, len, after) = value(after, total)?;
                 frame.agent_supported_protocol_versions = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11193,14 +11235,15 @@ pub(crate) mod notify {
                 frame = OnBoardRequestFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                oui: source.string(frame.oui)?,
-                product_class: source.string(frame.product_class)?,
-                serial_number: source.string(frame.serial_number)?,
-                agent_supported_protocol_versions: source
+                oui: texts.string(frame.oui)?,
+                product_class: texts.string(frame.product_class)?,
+                serial_number: texts.string(frame.serial_number)?,
+                agent_supported_protocol_versions: texts
                     .string(frame.agent_supported_protocol_versions)?,
             })
         }
@@ -11502,7 +11545,7 @@ pub(crate) mod notify {
                     let (span, len, after) = value(after, total)?;
                     frame.err_msg = span;
                     if len >= 0x80 {
-                        prefix = prefix.min(span.start());
+                        prefix = prefix.min(total - rest.len());
                     }
                     rest = after;
                 }
@@ -11511,12 +11554,13 @@ pub(crate) mod notify {
                     frame = CommandFailureFrame::any_order(source)?;
                     prefix = 0;
                 }
-                let source = source.with_text(prefix);
+                let source = source.with_text(prefix == total);
+                let texts = source.texts(prefix);
                 Some(Self {
                     source,
                     odd,
                     err_code: frame.err_code,
-                    err_msg: source.string(frame.err_msg)?,
+                    err_msg: texts.string(frame.err_msg)?,
                 })
             }
             #[inline]
@@ -11651,7 +11695,7 @@ pub(crate) mod operate_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.executed_command = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11659,7 +11703,7 @@ pub(crate) mod operate_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.operation_resp = Member::new(2, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11667,7 +11711,7 @@ pub(crate) mod operate_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.operation_resp = Member::new(3, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11675,7 +11719,7 @@ pub(crate) mod operate_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.operation_resp = Member::new(4, span);
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -11684,11 +11728,12 @@ pub(crate) mod operate_resp {
                 frame = OperationResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                executed_command: source.string(frame.executed_command)?,
+                executed_command: texts.string(frame.executed_command)?,
                 operation_resp: frame.operation_resp,
             })
         }
@@ -12126,7 +12171,7 @@ pub(crate) mod operate_resp {
                     let (span, len, after) = value(after, total)?;
                     frame.err_msg = span;
                     if len >= 0x80 {
-                        prefix = prefix.min(span.start());
+                        prefix = prefix.min(total - rest.len());
                     }
                     rest = after;
                 }
@@ -12135,12 +12180,13 @@ pub(crate) mod operate_resp {
                     frame = CommandFailureFrame::any_order(source)?;
                     prefix = 0;
                 }
-                let source = source.with_text(prefix);
+                let source = source.with_text(prefix == total);
+                let texts = source.texts(prefix);
                 Some(Self {
                     source,
                     odd,
                     err_code: frame.err_code,
-                    err_msg: source.string(frame.err_msg)?,
+                    err_msg: texts.string(frame.err_msg)?,
                 })
             }
             #[inline]
@@ -12274,7 +12320,7 @@ pub(crate) mod register {
                 let (span, len, after) = value(after, total)?;
                 frame.path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -12283,11 +12329,12 @@ pub(crate) mod register {
                 frame = RegistrationPathFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                path: source.string(frame.path)?,
+                path: texts.string(frame.path)?,
             })
         }
         #[inline]
@@ -12405,7 +12452,7 @@ pub(crate) mod register_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -12413,7 +12460,7 @@ pub(crate) mod register_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.oper_status = span.part();
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -12422,11 +12469,12 @@ pub(crate) mod register_resp {
                 frame = RegisteredPathResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 oper_status: frame.oper_status,
             })
         }
@@ -12853,7 +12901,7 @@ pub(crate) mod register_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.err_msg = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -12862,12 +12910,13 @@ pub(crate) mod register_resp {
                         frame = OperationFailureFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
                         err_code: frame.err_code,
-                        err_msg: source.string(frame.err_msg)?,
+                        err_msg: texts.string(frame.err_msg)?,
                     })
                 }
                 #[inline]
@@ -12996,7 +13045,7 @@ pub(crate) mod register_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.registered_path = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -13005,11 +13054,12 @@ pub(crate) mod register_resp {
                         frame = OperationSuccessFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
-                        registered_path: source.string(frame.registered_path)?,
+                        registered_path: texts.string(frame.registered_path)?,
                     })
                 }
                 #[inline]
@@ -13196,7 +13246,7 @@ pub(crate) mod set {
                 let (span, len, after) = value(after, total)?;
                 frame.obj_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13209,11 +13259,12 @@ pub(crate) mod set {
                 frame = UpdateObjectFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                obj_path: source.string(frame.obj_path)?,
+                obj_path: texts.string(frame.obj_path)?,
                 param_settings: frame.param_settings,
             })
         }
@@ -13348,7 +13399,7 @@ pub(crate) mod set {
                 let (span, len, after) = value(after, total)?;
                 frame.param = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13356,7 +13407,7 @@ pub(crate) mod set {
                 let (span, len, after) = value(after, total)?;
                 frame.value = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13370,12 +13421,13 @@ pub(crate) mod set {
                 frame = UpdateParamSettingFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param: source.string(frame.param)?,
-                value: source.string(frame.value)?,
+                param: texts.string(frame.param)?,
+                value: texts.string(frame.value)?,
                 required: frame.required,
             })
         }
@@ -13517,7 +13569,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.requested_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13525,7 +13577,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.oper_status = span.part();
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13534,11 +13586,12 @@ pub(crate) mod set_resp {
                 frame = UpdatedObjectResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                requested_path: source.string(frame.requested_path)?,
+                requested_path: texts.string(frame.requested_path)?,
                 oper_status: frame.oper_status,
             })
         }
@@ -13684,7 +13737,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.affected_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13697,11 +13750,12 @@ pub(crate) mod set_resp {
                 frame = UpdatedInstanceFailureFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                affected_path: source.string(frame.affected_path)?,
+                affected_path: texts.string(frame.affected_path)?,
                 param_errs: frame.param_errs,
             })
         }
@@ -13843,7 +13897,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.affected_path = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -13860,11 +13914,12 @@ pub(crate) mod set_resp {
                 frame = UpdatedInstanceResultFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                affected_path: source.string(frame.affected_path)?,
+                affected_path: texts.string(frame.affected_path)?,
                 param_errs: frame.param_errs,
                 updated_params: frame.updated_params,
             })
@@ -14023,7 +14078,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.param = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -14034,7 +14089,7 @@ pub(crate) mod set_resp {
                 let (span, len, after) = value(after, total)?;
                 frame.err_msg = span;
                 if len >= 0x80 {
-                    prefix = prefix.min(span.start());
+                    prefix = prefix.min(total - rest.len());
                 }
                 rest = after;
             }
@@ -14043,13 +14098,14 @@ pub(crate) mod set_resp {
                 frame = ParameterErrorFrame::any_order(source)?;
                 prefix = 0;
             }
-            let source = source.with_text(prefix);
+            let source = source.with_text(prefix == total);
+            let texts = source.texts(prefix);
             Some(Self {
                 source,
                 odd,
-                param: source.string(frame.param)?,
+                param: texts.string(frame.param)?,
                 err_code: frame.err_code,
-                err_msg: source.string(frame.err_msg)?,
+                err_msg: texts.string(frame.err_msg)?,
             })
         }
         #[inline]
@@ -14464,7 +14520,7 @@ pub(crate) mod set_resp {
                         let (span, len, after) = value(after, total)?;
                         frame.err_msg = span;
                         if len >= 0x80 {
-                            prefix = prefix.min(span.start());
+                            prefix = prefix.min(total - rest.len());
                         }
                         rest = after;
                     }
@@ -14477,12 +14533,13 @@ pub(crate) mod set_resp {
                         frame = OperationFailureFrame::any_order(source)?;
                         prefix = 0;
                     }
-                    let source = source.with_text(prefix);
+                    let source = source.with_text(prefix == total);
+                    let texts = source.texts(prefix);
                     Some(Self {
                         source,
                         odd,
                         err_code: frame.err_code,
-                        err_msg: source.string(frame.err_msg)?,
+                        err_msg: texts.string(frame.err_msg)?,
                         updated_inst_failures: frame.updated_inst_failures,
                     })
                 }

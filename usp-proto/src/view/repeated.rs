@@ -14,7 +14,7 @@ use crate::wire::{Fields, Value};
 /// The items of a repeated field, in the order of the bytes.
 ///
 /// Its items are `Result`s, since each is only decoded when it is reached. Those of a view that
-/// was decoded [strictly or tolerantly](super::View::decode) were all checked before and are
+/// was decoded [strictly or tolerantly](crate::DecodeOptions::view) were all checked before and are
 /// never errors.
 #[derive(Clone, Copy)]
 pub struct Repeated<'a, T> {

@@ -9,20 +9,24 @@ use crate::wire::{Field, Fields, Walk};
 const MAX_GROUP_DEPTH: u8 = 16;
 
 /// The bytes of one message.
-///
-/// `text` is a prefix of `bytes` that is known to be UTF-8 from its first byte to its last, tags
-/// and lengths included: a string inside of it needs no second check, only its ends have to lie
-/// between characters. It may be empty.
 #[derive(Clone, Copy, Debug)]
 #[allow(
     unnameable_types,
     reason = "only sealed traits have it in their signatures"
 )]
 pub struct Source<'a> {
-    bytes: &'a [u8],
-    text: &'a str,
+    data: Data<'a>,
     /// The address to which offsets in errors relate.
     root: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Data<'a> {
+    /// Known to be UTF-8 from the first byte to the last, tags and lengths included: a string
+    /// inside of it needs no second check, only its ends have to lie between characters.
+    Text(&'a str),
+    /// Whatever it is.
+    Bytes(&'a [u8]),
 }
 
 /// Where a value lies in the bytes of its message.
@@ -68,58 +72,98 @@ impl<'a> Source<'a> {
     /// `bytes` that stand at `offset` in a larger buffer.
     pub(crate) fn new(bytes: &'a [u8], offset: usize) -> Self {
         Self {
-            bytes,
-            text: "",
+            data: Data::Bytes(bytes),
             root: address(bytes).wrapping_sub(offset),
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn bytes(&self) -> &'a [u8] {
-        self.bytes
+        match self.data {
+            Data::Text(text) => text.as_bytes(),
+            Data::Bytes(bytes) => bytes,
+        }
     }
 
     /// The offset of the first byte in the outermost buffer.
     pub(crate) fn offset(&self) -> usize {
-        address(self.bytes).wrapping_sub(self.root)
+        address(self.bytes()).wrapping_sub(self.root)
     }
 
-    /// Checks a prefix of the bytes as text in one go. If it is not, for instance since a length
-    /// in it needs more than seven bits, strings are checked one by one later.
-    #[inline]
-    pub(crate) fn with_text(self, prefix: usize) -> Self {
-        if !self.text.is_empty() {
-            return self;
+    /// Checks all bytes as text in one go, if they `may` be. If they are not, for instance since a
+    /// number in them needs more than seven bits, strings are checked one by one later.
+    #[inline(always)]
+    pub(crate) fn with_text(self, may: bool) -> Self {
+        match self.data {
+            Data::Bytes(bytes) if may => match utf8(bytes) {
+                Some(text) => Self {
+                    data: Data::Text(text),
+                    ..self
+                },
+                None => self,
+            },
+            _ => self,
         }
-        let text = self.bytes.get(..prefix).and_then(utf8).unwrap_or_default();
-        Self { text, ..self }
+    }
+
+    /// Where the strings of the message itself are cut from: all of it, if it is text, or its
+    /// first bytes, of which one check tells.
+    #[inline(always)]
+    pub(crate) fn texts(&self, prefix: usize) -> Texts<'a> {
+        match self.data {
+            Data::Text(text) => Texts {
+                text,
+                bytes: text.as_bytes(),
+            },
+            Data::Bytes(bytes) => Texts {
+                text: bytes
+                    .get(..prefix)
+                    .filter(|prefix| prefix.len() < bytes.len())
+                    .and_then(utf8)
+                    .unwrap_or_default(),
+                bytes,
+            },
+        }
     }
 
     /// The string at `span`, if it is one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&self, span: Span) -> Option<&'a str> {
-        match self.text.get(span.start..span.end) {
-            Some(text) => Some(text),
-            None => utf8(self.bytes.get(span.start..span.end)?),
+        match self.data {
+            // If it ends within a character, it is no string, whatever is round it.
+            Data::Text(text) => text.get(span.start..span.end),
+            Data::Bytes(bytes) => utf8(bytes.get(span.start..span.end)?),
         }
     }
 
     /// The octets at `span`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn octets(&self, span: Span) -> Option<&'a [u8]> {
-        self.bytes.get(span.start..span.end)
+        self.bytes().get(span.start..span.end)
     }
 
     /// The message at `span`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn child(&self, span: Span) -> Option<Self> {
-        let bytes = self.bytes.get(span.start..span.end)?;
-        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        let data = match self.data {
+            Data::Text(text) => match text.get(span.start..span.end) {
+                Some(text) => Data::Text(text),
+                None => Data::Bytes(text.as_bytes().get(span.start..span.end)?),
+            },
+            Data::Bytes(bytes) => Data::Bytes(bytes.get(span.start..span.end)?),
+        };
         Some(Self {
-            bytes,
-            text,
+            data,
             root: self.root,
         })
+    }
+
+    /// No bytes.
+    const fn nothing(&self) -> Self {
+        Self {
+            data: Data::Bytes(&[]),
+            root: self.root,
+        }
     }
 
     /// The message at `part`, if there is one.
@@ -135,10 +179,7 @@ impl<'a> Source<'a> {
     /// The message at `part`.
     #[inline]
     pub(crate) fn required<V: View<'a>>(&self, part: Part) -> Result<V, DecodeError> {
-        let child = self.child(part.span()).unwrap_or(Self {
-            bytes: &[],
-            ..*self
-        });
+        let child = self.child(part.span()).unwrap_or(self.nothing());
         V::scan(child).ok_or_else(|| child.problem(V::schema()))
     }
 
@@ -180,35 +221,31 @@ impl<'a> Source<'a> {
             start: run.start(),
             end: usize_of(run.end),
         };
-        let source = self.child(span).unwrap_or(Self {
-            bytes: &[],
-            ..*self
-        });
-        if run.count > 1 && !run.is_long() {
-            source.with_text(source.bytes.len())
-        } else {
-            source
-        }
+        let source = self.child(span).unwrap_or(self.nothing());
+        source.with_text(run.count > 1 && !run.is_long())
     }
 
     /// Bytes of the same buffer.
     #[inline]
     pub(crate) const fn beside(&self, bytes: &'a [u8]) -> Self {
         Self {
-            bytes,
-            text: "",
+            data: Data::Bytes(bytes),
             root: self.root,
         }
     }
 
+    /// All bytes as text, "" if it is not known to be.
     #[inline]
     pub(super) const fn text(&self) -> &'a str {
-        self.text
+        match self.data {
+            Data::Text(text) => text,
+            Data::Bytes(_) => "",
+        }
     }
 
     /// The fields in whatever order, unknown ones too.
     pub(crate) fn fields(&self) -> Fields<'a> {
-        Fields::at(self.bytes, 0).with_max_group_depth(MAX_GROUP_DEPTH)
+        Fields::at(self.bytes(), 0).with_max_group_depth(MAX_GROUP_DEPTH)
     }
 
     /// What is wrong with a message that could not be read. Views only find that something is
@@ -216,7 +253,7 @@ impl<'a> Source<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn problem(&self, schema: &'static MessageSchema) -> DecodeError {
-        let walk = Walk::new(schema, self.bytes).at(self.offset());
+        let walk = Walk::new(schema, self.bytes()).at(self.offset());
         let problems = walk.filter_map(|item| item.problem());
         let mut merged = None;
         for problem in problems {
@@ -237,6 +274,24 @@ impl<'a> Source<'a> {
                 .at(self.offset())
                 .of_message(schema)
         })
+    }
+}
+
+/// What the strings of one message are cut from.
+pub(crate) struct Texts<'a> {
+    /// The first bytes, as far as they are known to be text.
+    text: &'a str,
+    bytes: &'a [u8],
+}
+
+impl<'a> Texts<'a> {
+    /// The string at `span`, if it is one.
+    #[inline(always)]
+    pub(crate) fn string(&self, span: Span) -> Option<&'a str> {
+        match self.text.get(span.start..span.end) {
+            Some(text) => Some(text),
+            None => utf8(self.bytes.get(span.start..span.end)?),
+        }
     }
 }
 
@@ -412,11 +467,6 @@ impl Span {
             start: field.value_offset(),
             end: field.end(),
         }
-    }
-
-    #[inline]
-    pub(crate) const fn start(&self) -> usize {
-        self.start
     }
 
     #[inline]

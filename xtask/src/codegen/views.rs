@@ -184,11 +184,14 @@ impl<'a> ViewCode<'a> {
             })
     }
 
-    /// Whether a check of many strings in one go can be of use.
+    /// Whether a check of many strings in one go can be of use: of those of the message itself, or
+    /// of all that is in a short `Msg`.
     fn has_text(&self) -> bool {
-        self.fields
-            .iter()
-            .any(|field| matches!(field.kind, Kind::String))
+        self.full_name == "usp.Msg"
+            || self
+                .fields
+                .iter()
+                .any(|field| matches!(field.kind, Kind::String))
     }
 
     fn code(&self) -> String {
@@ -397,7 +400,11 @@ impl<'a> ViewCode<'a> {
         let prefix = if text { "let mut prefix = total;" } else { "" };
         let slow = if text { "prefix = 0;" } else { "" };
         let settle = if text {
-            "let source = source.with_text(prefix);"
+            if self.full_name == "usp.Msg" {
+                "let source = source.with_text(prefix == total);"
+            } else {
+                "let source = source.with_text(prefix == total); let texts = source.texts(prefix);"
+            }
         } else {
             ""
         };
@@ -423,7 +430,7 @@ impl<'a> ViewCode<'a> {
         };
         let tag = number << 3 | wire_type;
         let long = if text {
-            "if len >= 0x80 { prefix = prefix.min(span.start()); }"
+            "if len >= 0x80 { prefix = prefix.min(total - rest.len()); }"
         } else {
             ""
         };
@@ -480,7 +487,7 @@ impl<'a> ViewCode<'a> {
         let mut out = String::new();
         for Field { name, kind, .. } in &self.fields {
             match kind {
-                Kind::String => write!(out, "{name}: source.string(frame.{name})?, "),
+                Kind::String => write!(out, "{name}: texts.string(frame.{name})?, "),
                 Kind::Bytes => write!(out, "{name}: source.octets(frame.{name})?, "),
                 Kind::Member(..) => Ok(()),
                 _ => write!(out, "{name}: frame.{name}, "),

@@ -1,6 +1,7 @@
 //! Ours.
 
 mod owned;
+mod views;
 mod walk;
 
 use crate::contender::Contender;
@@ -9,10 +10,11 @@ use crate::contender::Contender;
 /// implements [`Contender`] for the operations that it can do, and a line here.
 pub(crate) fn contenders() -> Vec<Box<dyn Contender>> {
     vec![
-        // decode: `usp-view`, `usp-view-strict`.
         // peek: `usp-peek`.
         // encode: `usp-encoder`.
         Box::new(owned::Owned),
+        Box::new(views::Lazy),
+        Box::new(views::Strict),
         Box::new(walk::Walked),
     ]
 }
