@@ -2,11 +2,11 @@
 
 use core::fmt::Debug;
 
-use usp_proto::DecodeOptions;
 use usp_proto::schema::Described;
 use usp_proto::wire::Walk;
+use usp_proto::{DecodeOptions, Encoder};
 
-/// Any value can be encoded, and comes back from its bytes.
+/// Any value can be encoded, by prost and by us to the same bytes, and comes back from its bytes.
 ///
 /// # Panics
 ///
@@ -14,6 +14,7 @@ use usp_proto::wire::Walk;
 pub fn check<M: Described + Debug>(value: &M) {
     let bytes = value.encode_to_vec();
     assert_eq!(bytes.len(), value.encoded_len());
+    assert_eq!(Encoder::new().encode(value), bytes);
     let decoded = DecodeOptions::tolerant().decode::<M>(&bytes);
     let decoded = decoded.expect("an own encoding is well formed");
     assert_eq!(decoded.value(), value);

@@ -15,6 +15,11 @@ pub(crate) mod usp_views;
 pub(crate) mod usp_record_views;
 
 #[rustfmt::skip]
+mod usp_encode;
+#[rustfmt::skip]
+mod usp_record_encode;
+
+#[rustfmt::skip]
 mod enums;
 #[rustfmt::skip]
 pub(crate) mod schema;

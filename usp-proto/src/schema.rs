@@ -40,10 +40,11 @@ pub trait Described:
 pub(crate) mod sealed {
     #![allow(unnameable_types, reason = "that is what keeps the trait closed")]
 
+    use crate::encode::Emit;
     use crate::view::{Making, Source};
 
     /// Keeps [`Described`](super::Described) closed.
-    pub trait Sealed: Sized {
+    pub trait Sealed: Emit + Sized {
         /// The value of a message that has nothing unusual in it. `None` only says that a closer
         /// look is needed.
         fn read(source: Source<'_>, making: &Making<'_>) -> Option<Self>;

@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: usp-proto/src/generated/ from proto/ and testdata/schema.tsv.
 
+mod encode;
 mod enums;
 mod owned;
 mod schema;
@@ -29,6 +30,12 @@ pub(crate) fn run(root: &Path, check: bool) -> Outcome {
         outputs.add(&format!("{FOLDER}/{module}.rs"), format!("{HEADER}{code}"));
     }
     for (module, code) in views.modules {
+        outputs.add(
+            &format!("{FOLDER}/{module}.rs"),
+            format!("{HEADER}{}", pretty(&code)?),
+        );
+    }
+    for (module, code) in encode::generate(&descriptors)? {
         outputs.add(
             &format!("{FOLDER}/{module}.rs"),
             format!("{HEADER}{}", pretty(&code)?),

@@ -1,0 +1,3 @@
+//! What the generated code needs, in one place.
+
+pub(crate) use super::{Buffer, Emit};
