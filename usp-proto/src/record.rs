@@ -96,7 +96,7 @@ impl<'a> RecordView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if the context is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn plain_payload(&self) -> Result<Option<&'a [u8]>, DecodeError> {
         if self.payload_security_number() != 0 {
             return Ok(None);
@@ -123,7 +123,7 @@ impl<'a> RecordView<'a> {
     /// # Errors
     ///
     /// As [`MsgView::decode`], and as [`plain_payload`](Self::plain_payload).
-    #[inline]
+    #[inline(always)]
     pub fn msg(&self) -> Result<Option<MsgView<'a>>, DecodeError> {
         Ok(self
             .msg_with(&DecodeOptions::strict())?
@@ -135,7 +135,7 @@ impl<'a> RecordView<'a> {
     /// # Errors
     ///
     /// As [`DecodeOptions::view`], and as [`plain_payload`](Self::plain_payload).
-    #[inline]
+    #[inline(always)]
     pub fn msg_with(
         &self,
         options: &DecodeOptions,
@@ -151,7 +151,7 @@ impl<'a> RecordView<'a> {
     /// # Errors
     ///
     /// As [`View::lazy`](crate::view::View::lazy), and as [`plain_payload`](Self::plain_payload).
-    #[inline]
+    #[inline(always)]
     pub fn lazy_msg(&self) -> Result<Option<MsgView<'a>>, DecodeError> {
         match self.plain_payload()? {
             Some(payload) => self.lazy_inside(payload).map(Some),

@@ -87,7 +87,7 @@ pub trait View<'a>: Scan<'a> + Copy + fmt::Debug + PartialEq {
     }
 
     #[doc(hidden)]
-    #[inline]
+    #[inline(always)]
     fn scan_or_problem(source: Source<'a>) -> Result<Self, DecodeError> {
         Self::scan(source).ok_or_else(|| source.problem(Self::schema()))
     }
@@ -157,7 +157,7 @@ impl<'a> crate::record::RecordView<'a> {
     }
 
     /// A lazy view of a part of the Record.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn lazy_inside<V: View<'a>>(&self, part: &'a [u8]) -> Result<V, DecodeError> {
         V::scan_or_problem(self.source().beside(part))
     }

@@ -26,7 +26,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -378,7 +378,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn record_type(
             &self,
         ) -> Result<Option<crate::record::RecordTypeView<'a>>, DecodeError> {
@@ -443,7 +443,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn no_session_context(
             &self,
         ) -> Result<Option<crate::record::NoSessionContextRecordView<'a>>, DecodeError> {
@@ -458,7 +458,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn session_context(
             &self,
         ) -> Result<Option<crate::record::SessionContextRecordView<'a>>, DecodeError> {
@@ -473,7 +473,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn websocket_connect(
             &self,
         ) -> Result<Option<crate::record::WebSocketConnectRecordView<'a>>, DecodeError> {
@@ -488,7 +488,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn mqtt_connect(
             &self,
         ) -> Result<Option<crate::record::MqttConnectRecordView<'a>>, DecodeError> {
@@ -503,7 +503,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn stomp_connect(
             &self,
         ) -> Result<Option<crate::record::StompConnectRecordView<'a>>, DecodeError> {
@@ -518,7 +518,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn disconnect(
             &self,
         ) -> Result<Option<crate::record::DisconnectRecordView<'a>>, DecodeError> {
@@ -533,7 +533,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn uds_connect(
             &self,
         ) -> Result<Option<crate::record::UdsConnectRecordView<'a>>, DecodeError> {
@@ -649,7 +649,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -772,7 +772,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -1019,7 +1019,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let odd = !source.bytes().is_empty();
             if odd {
@@ -1113,7 +1113,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -1275,7 +1275,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -1438,7 +1438,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let odd = !source.bytes().is_empty();
             if odd {
@@ -1528,7 +1528,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();

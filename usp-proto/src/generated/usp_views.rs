@@ -19,7 +19,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -108,7 +108,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn header(&self) -> Result<Option<crate::msg::HeaderView<'a>>, DecodeError> {
             self.source.message(self.header)
         }
@@ -117,7 +117,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn body(&self) -> Result<Option<crate::msg::BodyView<'a>>, DecodeError> {
             self.source.message(self.body)
         }
@@ -175,7 +175,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -324,7 +324,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -431,7 +431,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn msg_body(
             &self,
         ) -> Result<Option<crate::msg::body::MsgBodyView<'a>>, DecodeError> {
@@ -468,7 +468,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn request(
             &self,
         ) -> Result<Option<crate::msg::RequestView<'a>>, DecodeError> {
@@ -483,7 +483,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn response(
             &self,
         ) -> Result<Option<crate::msg::ResponseView<'a>>, DecodeError> {
@@ -498,7 +498,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn error(&self) -> Result<Option<crate::msg::ErrorView<'a>>, DecodeError> {
             if self.msg_body.number() == 3 {
                 self.source.required(self.msg_body.part()).map(Some)
@@ -562,7 +562,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -789,7 +789,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn req_type(
             &self,
         ) -> Result<Option<crate::msg::request::ReqTypeView<'a>>, DecodeError> {
@@ -882,7 +882,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get(&self) -> Result<Option<crate::msg::GetView<'a>>, DecodeError> {
             if self.req_type.number() == 1 {
                 self.source.required(self.req_type.part()).map(Some)
@@ -895,7 +895,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_supported_dm(
             &self,
         ) -> Result<Option<crate::msg::GetSupportedDmView<'a>>, DecodeError> {
@@ -910,7 +910,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_instances(
             &self,
         ) -> Result<Option<crate::msg::GetInstancesView<'a>>, DecodeError> {
@@ -925,7 +925,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn set(&self) -> Result<Option<crate::msg::SetView<'a>>, DecodeError> {
             if self.req_type.number() == 4 {
                 self.source.required(self.req_type.part()).map(Some)
@@ -938,7 +938,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn add(&self) -> Result<Option<crate::msg::AddView<'a>>, DecodeError> {
             if self.req_type.number() == 5 {
                 self.source.required(self.req_type.part()).map(Some)
@@ -951,7 +951,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn delete(&self) -> Result<Option<crate::msg::DeleteView<'a>>, DecodeError> {
             if self.req_type.number() == 6 {
                 self.source.required(self.req_type.part()).map(Some)
@@ -964,7 +964,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn operate(
             &self,
         ) -> Result<Option<crate::msg::OperateView<'a>>, DecodeError> {
@@ -979,7 +979,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn notify(&self) -> Result<Option<crate::msg::NotifyView<'a>>, DecodeError> {
             if self.req_type.number() == 8 {
                 self.source.required(self.req_type.part()).map(Some)
@@ -992,7 +992,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_supported_protocol(
             &self,
         ) -> Result<Option<crate::msg::GetSupportedProtocolView<'a>>, DecodeError> {
@@ -1007,7 +1007,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn register(
             &self,
         ) -> Result<Option<crate::msg::RegisterView<'a>>, DecodeError> {
@@ -1022,7 +1022,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn deregister(
             &self,
         ) -> Result<Option<crate::msg::DeregisterView<'a>>, DecodeError> {
@@ -1132,7 +1132,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -1359,7 +1359,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn resp_type(
             &self,
         ) -> Result<Option<crate::msg::response::RespTypeView<'a>>, DecodeError> {
@@ -1452,7 +1452,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_resp(
             &self,
         ) -> Result<Option<crate::msg::GetRespView<'a>>, DecodeError> {
@@ -1467,7 +1467,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_supported_dm_resp(
             &self,
         ) -> Result<Option<crate::msg::GetSupportedDmRespView<'a>>, DecodeError> {
@@ -1482,7 +1482,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_instances_resp(
             &self,
         ) -> Result<Option<crate::msg::GetInstancesRespView<'a>>, DecodeError> {
@@ -1497,7 +1497,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn set_resp(
             &self,
         ) -> Result<Option<crate::msg::SetRespView<'a>>, DecodeError> {
@@ -1512,7 +1512,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn add_resp(
             &self,
         ) -> Result<Option<crate::msg::AddRespView<'a>>, DecodeError> {
@@ -1527,7 +1527,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn delete_resp(
             &self,
         ) -> Result<Option<crate::msg::DeleteRespView<'a>>, DecodeError> {
@@ -1542,7 +1542,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn operate_resp(
             &self,
         ) -> Result<Option<crate::msg::OperateRespView<'a>>, DecodeError> {
@@ -1557,7 +1557,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn notify_resp(
             &self,
         ) -> Result<Option<crate::msg::NotifyRespView<'a>>, DecodeError> {
@@ -1572,7 +1572,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn get_supported_protocol_resp(
             &self,
         ) -> Result<Option<crate::msg::GetSupportedProtocolRespView<'a>>, DecodeError> {
@@ -1587,7 +1587,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn register_resp(
             &self,
         ) -> Result<Option<crate::msg::RegisterRespView<'a>>, DecodeError> {
@@ -1602,7 +1602,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn deregister_resp(
             &self,
         ) -> Result<Option<crate::msg::DeregisterRespView<'a>>, DecodeError> {
@@ -1738,7 +1738,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -1901,7 +1901,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2032,7 +2032,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2156,7 +2156,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2357,7 +2357,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2482,7 +2482,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2617,7 +2617,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2738,7 +2738,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2863,7 +2863,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -2996,7 +2996,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3131,7 +3131,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3251,7 +3251,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3384,7 +3384,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3506,7 +3506,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3641,7 +3641,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3763,7 +3763,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -3945,7 +3945,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -4068,7 +4068,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -4277,7 +4277,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn notification(
             &self,
         ) -> Result<Option<crate::msg::notify::NotificationView<'a>>, DecodeError> {
@@ -4335,7 +4335,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn event(
             &self,
         ) -> Result<Option<crate::msg::notify::EventView<'a>>, DecodeError> {
@@ -4350,7 +4350,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn value_change(
             &self,
         ) -> Result<Option<crate::msg::notify::ValueChangeView<'a>>, DecodeError> {
@@ -4365,7 +4365,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn obj_creation(
             &self,
         ) -> Result<Option<crate::msg::notify::ObjectCreationView<'a>>, DecodeError> {
@@ -4380,7 +4380,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn obj_deletion(
             &self,
         ) -> Result<Option<crate::msg::notify::ObjectDeletionView<'a>>, DecodeError> {
@@ -4395,7 +4395,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_complete(
             &self,
         ) -> Result<Option<crate::msg::notify::OperationCompleteView<'a>>, DecodeError> {
@@ -4410,7 +4410,7 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn on_board_req(
             &self,
         ) -> Result<Option<crate::msg::notify::OnBoardRequestView<'a>>, DecodeError> {
@@ -4511,7 +4511,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -4633,7 +4633,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -4767,7 +4767,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -4890,7 +4890,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5009,7 +5009,7 @@ pub(crate) mod root {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5140,7 +5140,7 @@ pub(crate) mod add {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5293,7 +5293,7 @@ pub(crate) mod add {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5463,7 +5463,7 @@ pub(crate) mod add_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5562,7 +5562,7 @@ pub(crate) mod add_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_status(
             &self,
         ) -> Result<
@@ -5632,7 +5632,7 @@ pub(crate) mod add_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -5798,7 +5798,7 @@ pub(crate) mod add_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -5890,7 +5890,7 @@ pub(crate) mod add_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_status(
                 &self,
             ) -> Result<
@@ -5927,7 +5927,7 @@ pub(crate) mod add_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_failure(
                 &self,
             ) -> Result<
@@ -5949,7 +5949,7 @@ pub(crate) mod add_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_success(
                 &self,
             ) -> Result<
@@ -6070,7 +6070,7 @@ pub(crate) mod add_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -6219,7 +6219,7 @@ pub(crate) mod add_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -6425,7 +6425,7 @@ pub(crate) mod delete_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -6524,7 +6524,7 @@ pub(crate) mod delete_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_status(
             &self,
         ) -> Result<
@@ -6596,7 +6596,7 @@ pub(crate) mod delete_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -6763,7 +6763,7 @@ pub(crate) mod delete_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -6855,7 +6855,7 @@ pub(crate) mod delete_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_status(
                 &self,
             ) -> Result<
@@ -6892,7 +6892,7 @@ pub(crate) mod delete_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_failure(
                 &self,
             ) -> Result<
@@ -6914,7 +6914,7 @@ pub(crate) mod delete_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_success(
                 &self,
             ) -> Result<
@@ -7035,7 +7035,7 @@ pub(crate) mod delete_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -7183,7 +7183,7 @@ pub(crate) mod delete_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -7351,7 +7351,7 @@ pub(crate) mod deregister_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -7450,7 +7450,7 @@ pub(crate) mod deregister_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_status(
             &self,
         ) -> Result<
@@ -7525,7 +7525,7 @@ pub(crate) mod deregister_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -7617,7 +7617,7 @@ pub(crate) mod deregister_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_status(
                 &self,
             ) -> Result<
@@ -7654,7 +7654,7 @@ pub(crate) mod deregister_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_failure(
                 &self,
             ) -> Result<
@@ -7676,7 +7676,7 @@ pub(crate) mod deregister_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_success(
                 &self,
             ) -> Result<
@@ -7797,7 +7797,7 @@ pub(crate) mod deregister_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -7944,7 +7944,7 @@ pub(crate) mod deregister_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -8084,7 +8084,7 @@ pub(crate) mod error {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -8248,7 +8248,7 @@ pub(crate) mod get_instances_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -8443,7 +8443,7 @@ pub(crate) mod get_instances_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -8603,7 +8603,7 @@ pub(crate) mod get_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -8801,7 +8801,7 @@ pub(crate) mod get_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -8962,7 +8962,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -9195,7 +9195,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -9524,7 +9524,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -9756,7 +9756,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -9975,7 +9975,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10137,7 +10137,7 @@ pub(crate) mod get_supported_dm_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10291,7 +10291,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10460,7 +10460,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10604,7 +10604,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10752,7 +10752,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -10878,7 +10878,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -11043,7 +11043,7 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn operation_resp(
             &self,
         ) -> Result<
@@ -11076,7 +11076,7 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn req_output_args(
             &self,
         ) -> Result<
@@ -11094,7 +11094,7 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn cmd_failure(
             &self,
         ) -> Result<
@@ -11192,7 +11192,7 @@ pub(crate) mod notify {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -11402,7 +11402,7 @@ pub(crate) mod notify {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -11532,7 +11532,7 @@ pub(crate) mod notify {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -11685,7 +11685,7 @@ pub(crate) mod operate_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -11824,7 +11824,7 @@ pub(crate) mod operate_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn operation_resp(
             &self,
         ) -> Result<
@@ -11870,7 +11870,7 @@ pub(crate) mod operate_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn req_obj_path(&self) -> Result<Option<&'a str>, DecodeError> {
             if self.operation_resp.number() == 2 {
                 self.source
@@ -11889,7 +11889,7 @@ pub(crate) mod operate_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn req_output_args(
             &self,
         ) -> Result<
@@ -11907,7 +11907,7 @@ pub(crate) mod operate_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn cmd_failure(
             &self,
         ) -> Result<
@@ -12028,7 +12028,7 @@ pub(crate) mod operate_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -12158,7 +12158,7 @@ pub(crate) mod operate_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -12310,7 +12310,7 @@ pub(crate) mod register {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -12442,7 +12442,7 @@ pub(crate) mod register_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -12541,7 +12541,7 @@ pub(crate) mod register_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_status(
             &self,
         ) -> Result<
@@ -12616,7 +12616,7 @@ pub(crate) mod register_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -12708,7 +12708,7 @@ pub(crate) mod register_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_status(
                 &self,
             ) -> Result<
@@ -12745,7 +12745,7 @@ pub(crate) mod register_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_failure(
                 &self,
             ) -> Result<
@@ -12767,7 +12767,7 @@ pub(crate) mod register_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_success(
                 &self,
             ) -> Result<
@@ -12888,7 +12888,7 @@ pub(crate) mod register_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -13035,7 +13035,7 @@ pub(crate) mod register_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -13236,7 +13236,7 @@ pub(crate) mod set {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -13389,7 +13389,7 @@ pub(crate) mod set {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -13559,7 +13559,7 @@ pub(crate) mod set_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -13658,7 +13658,7 @@ pub(crate) mod set_resp {
         /// # Errors
         ///
         /// [`DecodeError`] if it is malformed; never if the view was checked.
-        #[inline]
+        #[inline(always)]
         pub fn oper_status(
             &self,
         ) -> Result<
@@ -13727,7 +13727,7 @@ pub(crate) mod set_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -13887,7 +13887,7 @@ pub(crate) mod set_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -14068,7 +14068,7 @@ pub(crate) mod set_resp {
         fn source(&self) -> Source<'a> {
             self.source
         }
-        #[inline]
+        #[inline(always)]
         fn scan(source: Source<'a>) -> Option<Self> {
             let mut rest = source.bytes();
             let total = rest.len();
@@ -14234,7 +14234,7 @@ pub(crate) mod set_resp {
             fn source(&self) -> Source<'a> {
                 self.source
             }
-            #[inline]
+            #[inline(always)]
             fn scan(source: Source<'a>) -> Option<Self> {
                 let mut rest = source.bytes();
                 let total = rest.len();
@@ -14326,7 +14326,7 @@ pub(crate) mod set_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_status(
                 &self,
             ) -> Result<
@@ -14363,7 +14363,7 @@ pub(crate) mod set_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_failure(
                 &self,
             ) -> Result<
@@ -14385,7 +14385,7 @@ pub(crate) mod set_resp {
             /// # Errors
             ///
             /// [`DecodeError`] if it is malformed; never if the view was checked.
-            #[inline]
+            #[inline(always)]
             pub fn oper_success(
                 &self,
             ) -> Result<
@@ -14507,7 +14507,7 @@ pub(crate) mod set_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();
@@ -14692,7 +14692,7 @@ pub(crate) mod set_resp {
                 fn source(&self) -> Source<'a> {
                     self.source
                 }
-                #[inline]
+                #[inline(always)]
                 fn scan(source: Source<'a>) -> Option<Self> {
                     let mut rest = source.bytes();
                     let total = rest.len();

@@ -84,7 +84,7 @@ macro_rules! kinds {
                 /// # Errors
                 ///
                 /// [`DecodeError`] if it is malformed; never if the view was checked.
-                #[inline]
+                #[inline(always)]
                 pub fn $request(&self) -> Result<Option<viewed::$Request<'a>>, DecodeError> {
                     match self.request()? {
                         Some(request) => request.$request(),
@@ -97,7 +97,7 @@ macro_rules! kinds {
                 /// # Errors
                 ///
                 /// [`DecodeError`] if it is malformed; never if the view was checked.
-                #[inline]
+                #[inline(always)]
                 pub fn $response(&self) -> Result<Option<viewed::$Response<'a>>, DecodeError> {
                     match self.response()? {
                         Some(response) => response.$response(),
@@ -237,7 +237,7 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if the header is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn msg_id(&self) -> Result<&'a str, DecodeError> {
         Ok(self.header()?.map_or("", |header| header.msg_id()))
     }
@@ -268,7 +268,7 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn msg_body(&self) -> Result<Option<MsgBodyView<'a>>, DecodeError> {
         match self.body()? {
             Some(body) => body.msg_body(),
@@ -281,7 +281,7 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn request(&self) -> Result<Option<RequestView<'a>>, DecodeError> {
         match self.body()? {
             Some(body) => body.request(),
@@ -294,7 +294,7 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn response(&self) -> Result<Option<ResponseView<'a>>, DecodeError> {
         match self.body()? {
             Some(body) => body.response(),
@@ -307,7 +307,7 @@ impl<'a> MsgView<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is malformed; never if the view was checked.
-    #[inline]
+    #[inline(always)]
     pub fn error(&self) -> Result<Option<ErrorView<'a>>, DecodeError> {
         match self.body()? {
             Some(body) => body.error(),

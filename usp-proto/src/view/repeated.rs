@@ -26,7 +26,7 @@ pub struct Repeated<'a, T> {
 }
 
 impl<'a, T> Repeated<'a, T> {
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn new(
         source: Source<'a>,
         run: Run,
@@ -55,7 +55,7 @@ impl<'a, T> Repeated<'a, T> {
     }
 
     /// The items from the first on.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn iter(&self) -> Items<'a, T> {
         let source = self.source.run(self.run);
@@ -77,7 +77,7 @@ impl<'a, T: Decode<'a>> IntoIterator for Repeated<'a, T> {
     type Item = Result<T, DecodeError>;
     type IntoIter = Items<'a, T>;
 
-    #[inline]
+    #[inline(always)]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -87,7 +87,7 @@ impl<'a, T: Decode<'a>> IntoIterator for &Repeated<'a, T> {
     type Item = Result<T, DecodeError>;
     type IntoIter = Items<'a, T>;
 
-    #[inline]
+    #[inline(always)]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -113,7 +113,7 @@ pub struct Items<'a, T> {
 impl<'a, T: Decode<'a>> Iterator for Items<'a, T> {
     type Item = Result<T, DecodeError>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         let total = self.source.bytes().len();
@@ -137,7 +137,7 @@ impl<'a, T: Decode<'a>> Iterator for Items<'a, T> {
         )
     }
 
-    #[inline]
+    #[inline(always)]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.left, Some(self.left))
     }
@@ -196,7 +196,7 @@ mod sealed {
 }
 
 impl<'a> Decode<'a> for &'a str {
-    #[inline]
+    #[inline(always)]
     fn decode(source: Source<'a>, span: Span) -> Option<Self> {
         source.string(span)
     }
@@ -213,7 +213,7 @@ impl<'a> Decode<'a> for &'a str {
 }
 
 impl<'a> Decode<'a> for &'a [u8] {
-    #[inline]
+    #[inline(always)]
     fn decode(source: Source<'a>, span: Span) -> Option<Self> {
         source.octets(span)
     }
@@ -230,7 +230,7 @@ impl<'a> Decode<'a> for &'a [u8] {
 }
 
 impl<'a, V: View<'a>> Decode<'a> for V {
-    #[inline]
+    #[inline(always)]
     fn decode(source: Source<'a>, span: Span) -> Option<Self> {
         V::scan(source.child(span)?)
     }
@@ -262,7 +262,7 @@ pub struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn new(
         source: Source<'a>,
         run: Run,
@@ -290,7 +290,7 @@ impl<'a> Pairs<'a> {
     }
 
     /// The entries from the first on.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn iter(&self) -> Entries<'a> {
         let source = self.source.run(self.run);
@@ -326,7 +326,7 @@ impl<'a> IntoIterator for Pairs<'a> {
     type Item = Result<(&'a str, &'a str), DecodeError>;
     type IntoIter = Entries<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -336,7 +336,7 @@ impl<'a> IntoIterator for &Pairs<'a> {
     type Item = Result<(&'a str, &'a str), DecodeError>;
     type IntoIter = Entries<'a>;
 
-    #[inline]
+    #[inline(always)]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -371,7 +371,7 @@ pub struct Entries<'a> {
 impl<'a> Iterator for Entries<'a> {
     type Item = Result<(&'a str, &'a str), DecodeError>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
         if let Some((pair, rest)) = self.cut() {
@@ -383,7 +383,7 @@ impl<'a> Iterator for Entries<'a> {
         self.decode()
     }
 
-    #[inline]
+    #[inline(always)]
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.left, Some(self.left))
     }
@@ -430,6 +430,7 @@ impl<'a> Entries<'a> {
     }
 
     /// Decodes an entry of any form.
+    #[inline(always)]
     fn decode(&mut self) -> Option<<Self as Iterator>::Item> {
         let total = self.source.bytes().len();
         let span = match self.rest {

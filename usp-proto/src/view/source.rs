@@ -167,7 +167,7 @@ impl<'a> Source<'a> {
     }
 
     /// The message at `part`, if there is one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn message<V: View<'a>>(&self, part: Part) -> Result<Option<V>, DecodeError> {
         if part.is_absent() {
             Ok(None)
@@ -177,14 +177,14 @@ impl<'a> Source<'a> {
     }
 
     /// The message at `part`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn required<V: View<'a>>(&self, part: Part) -> Result<V, DecodeError> {
         let child = self.child(part.span()).unwrap_or(self.nothing());
         V::scan(child).ok_or_else(|| child.problem(V::schema()))
     }
 
     /// The string at `part`, which is the field of that number.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn text_at(
         &self,
         part: Part,
@@ -215,7 +215,7 @@ impl<'a> Source<'a> {
 
     /// The bytes of a repeated field. Where many small items follow each other, one check tells
     /// that all of them are text.
-    #[inline]
+    #[inline(always)]
     pub(super) fn run(&self, run: Run) -> Self {
         let span = Span {
             start: run.start(),
@@ -226,7 +226,7 @@ impl<'a> Source<'a> {
     }
 
     /// Bytes of the same buffer.
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn beside(&self, bytes: &'a [u8]) -> Self {
         Self {
             data: Data::Bytes(bytes),
@@ -235,7 +235,7 @@ impl<'a> Source<'a> {
     }
 
     /// All bytes as text, "" if it is not known to be.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn text(&self) -> &'a str {
         match self.data {
             Data::Text(text) => text,
@@ -361,7 +361,7 @@ pub(crate) fn value(rest: &[u8], total: usize) -> Option<(Span, usize, &[u8])> {
 }
 
 impl Part {
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn is_absent(self) -> bool {
         self.start == 0
     }
@@ -376,7 +376,7 @@ impl Part {
 }
 
 impl Member {
-    #[inline]
+    #[inline(always)]
     pub(crate) fn new(number: u8, span: Span) -> Self {
         Self {
             number,
@@ -384,12 +384,12 @@ impl Member {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn number(self) -> u8 {
         self.number
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn part(self) -> Part {
         self.part
     }
@@ -433,18 +433,18 @@ impl Run {
         self.lengths = u32::MAX;
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn start(&self) -> usize {
         usize_of(self.start)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn count(&self) -> usize {
         usize_of(self.count)
     }
 
     /// Whether the length of an item takes more than seven bits.
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn is_long(&self) -> bool {
         self.lengths >= 0x80
     }
@@ -469,7 +469,7 @@ impl Span {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn part(&self) -> Part {
         Part {
             start: u32_of(self.start),
@@ -502,7 +502,7 @@ pub(crate) fn low_bits(number: i64) -> i32 {
 #[inline]
 fn utf8(bytes: &[u8]) -> Option<&str> {
     // For short texts the call costs more than it saves.
-    if bytes.len() < 256 {
+    if bytes.len() < 128 {
         core::str::from_utf8(bytes).ok()
     } else {
         simdutf8::basic::from_utf8(bytes).ok()

@@ -387,7 +387,7 @@ impl<'a> ViewCode<'a> {
         let text = self.has_text();
         if self.fields.is_empty() {
             return format!(
-                "#[inline] fn scan(source: Source<'a>) -> Option<Self> {{ \
+                "#[inline(always)] fn scan(source: Source<'a>) -> Option<Self> {{ \
                  let odd = !source.bytes().is_empty(); \
                  if odd {{ {frame}::any_order(source)?; }} Some(Self {{ source, odd }}) }}"
             );
@@ -409,7 +409,7 @@ impl<'a> ViewCode<'a> {
             ""
         };
         format!(
-            "#[inline] fn scan(source: Source<'a>) -> Option<Self> {{ \
+            "#[inline(always)] fn scan(source: Source<'a>) -> Option<Self> {{ \
              let mut rest = source.bytes(); let total = rest.len(); {prefix} \
              let mut frame = {frame}::default(); \
              {steps} \
@@ -595,7 +595,7 @@ impl<'a> ViewCode<'a> {
                     out,
                     "/// The field [`{name}`]({owned}::{name}).\n///\n/// # Errors\n///\n\
                      /// [`DecodeError`] if it is malformed; never if the view was checked.\n\
-                     #[inline] pub fn {name}(&self) -> Result<Option<{path}View<'a>>, DecodeError> {{ \
+                     #[inline(always)] pub fn {name}(&self) -> Result<Option<{path}View<'a>>, DecodeError> {{ \
                      self.source.message(self.{name}) }} ",
                     owned = self.owned(),
                 ),
@@ -647,7 +647,7 @@ impl<'a> ViewCode<'a> {
                 out,
                 "/// The member of the oneof [`{name}`]({owned}::{name}).\n///\n/// # Errors\n///\n\
                  /// [`DecodeError`] if it is malformed; never if the view was checked.\n\
-                 #[inline] pub fn {name}(&self) -> Result<Option<{path}View<'a>>, DecodeError> {{ \
+                 #[inline(always)] pub fn {name}(&self) -> Result<Option<{path}View<'a>>, DecodeError> {{ \
                  let member = self.{name}; Ok(match member.number() {{ {arms} _ => None }}) }} ",
                 owned = self.owned(),
             )
@@ -677,7 +677,7 @@ impl<'a> ViewCode<'a> {
                     "/// The member `{field}` of the oneof [`{name}`]({owned}::{name}), if it is that one.\n\
                      ///\n/// # Errors\n///\n\
                      /// [`DecodeError`] if it is malformed; never if the view was checked.\n\
-                     #[inline] pub fn {field}(&self) -> Result<Option<{kind}>, DecodeError> {{ \
+                     #[inline(always)] pub fn {field}(&self) -> Result<Option<{kind}>, DecodeError> {{ \
                      if self.{name}.number() == {number} {{ {value}.map(Some) }} else {{ Ok(None) }} }} ",
                     field = field.name,
                     number = field.number,
