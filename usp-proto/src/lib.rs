@@ -91,6 +91,7 @@ mod generated;
 #[cfg(feature = "serde")]
 mod json;
 pub mod msg;
+pub mod peek;
 pub mod record;
 pub mod schema;
 mod version;
@@ -103,6 +104,7 @@ pub use crate::decode::{DecodeOptions, Decoded};
 pub use crate::encode::{Encode, Encoder};
 pub use crate::error::{DecodeError, DecodeErrorKind};
 pub use crate::error_code::{ErrorApplicability, ErrorCode, ErrorCodes, ErrorList, ErrorPlace};
+pub use crate::peek::Peek;
 pub use crate::version::{ParseVersionError, ProtocolVersion, ProtocolVersions};
 
 /// The schema as a `google.protobuf.FileDescriptorSet` in bytes, for tools that work by

@@ -59,7 +59,7 @@ use core::fmt;
 
 pub(crate) use self::owned::Making;
 pub use self::repeated::{Decode, Entries, Items, Pairs, Repeated};
-pub(crate) use self::source::Source;
+pub(crate) use self::source::{Source, Span, known, signed, value, varint};
 use crate::decode::{DecodeOptions, Decoded};
 use crate::error::DecodeError;
 use crate::schema::{Described, MessageSchema};

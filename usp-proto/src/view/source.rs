@@ -198,7 +198,7 @@ impl<'a> Source<'a> {
     /// The error for text at `span`, in the field of that number, that is not UTF-8.
     #[cold]
     #[inline(never)]
-    pub(super) fn bad_text(
+    pub(crate) fn bad_text(
         &self,
         span: Span,
         message: &'static MessageSchema,
@@ -246,6 +246,12 @@ impl<'a> Source<'a> {
     /// The fields in whatever order, unknown ones too.
     pub(crate) fn fields(&self) -> Fields<'a> {
         Fields::at(self.bytes(), 0).with_max_group_depth(MAX_GROUP_DEPTH)
+    }
+
+    /// The fields from the one at `start` on.
+    pub(crate) fn fields_from(&self, start: usize) -> Fields<'a> {
+        let rest = self.bytes().get(start..).unwrap_or_default();
+        Fields::at(rest, start).with_max_group_depth(MAX_GROUP_DEPTH)
     }
 
     /// What is wrong with a message that could not be read. Views only find that something is
