@@ -1,12 +1,13 @@
 //! The laws that the fuzz targets hold against any input.
 //!
-//! Each module is about one thing, needs no crates but the one that it is about, `prost` and `serde_json`, and
-//! panics if a law is broken. So a law can be run on stable too, on inputs that are kept: a test of
-//! the workspace takes a module in by its path.
+//! Each module is about one thing, needs no crates but the one that it is about, `prost`, `serde` and
+//! `serde_json`, and panics if a law is broken. So a law can be run on stable too, on inputs that are
+//! kept: a test of the workspace takes a module in by its path.
 
 pub mod decode;
 pub mod encode;
 pub mod endpoint_id;
 pub mod json;
 pub mod path;
+pub mod view;
 pub mod wire;
