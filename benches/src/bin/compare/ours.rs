@@ -1,6 +1,7 @@
 //! Ours.
 
 mod owned;
+mod peek;
 mod views;
 mod walk;
 
@@ -10,11 +11,11 @@ use crate::contender::Contender;
 /// implements [`Contender`] for the operations that it can do, and a line here.
 pub(crate) fn contenders() -> Vec<Box<dyn Contender>> {
     vec![
-        // peek: `usp-peek`.
         // encode: `usp-encoder`.
         Box::new(owned::Owned),
         Box::new(views::Lazy),
         Box::new(views::Strict),
+        Box::new(peek::Peek),
         Box::new(walk::Walked),
     ]
 }
