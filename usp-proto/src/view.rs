@@ -123,9 +123,8 @@ pub trait Scan<'a>: Sized {
 
     fn source(&self) -> Source<'a>;
 
-    /// How many elements the message has below it, if everything in it is as it should be. `None`
-    /// only says that a closer look is needed.
-    fn elements(&self) -> Option<usize>;
+    /// Looks at everything in the message. `None` only says that a closer look is needed.
+    fn usual(&self) -> Option<()>;
 }
 
 /// Unknown fields of a message, see [`View::unknown_fields`].
@@ -174,24 +173,15 @@ impl DecodeOptions {
     ///
     /// As [`decode`](Self::decode). In tolerant mode also for a singular message that stands twice.
     pub fn view<'a, V: View<'a>>(&self, bytes: &'a [u8]) -> Result<Decoded<V>, DecodeError> {
-        self.view_and_elements(bytes).map(|(decoded, _)| decoded)
-    }
-
-    /// A view, and the number of its elements if it is known.
-    pub(crate) fn view_and_elements<'a, V: View<'a>>(
-        &self,
-        bytes: &'a [u8],
-    ) -> Result<(Decoded<V>, Option<usize>), DecodeError> {
         self.check_len(V::schema(), bytes)?;
         let source = Source::new(bytes, self.base());
         let view = V::scan(source);
-        let elements = view.as_ref().and_then(Scan::elements);
-        if let (Some(view), Some(_)) = (view, elements) {
-            return Ok((Decoded::clean(view), elements));
+        if let Some(view) = view.filter(|view| view.usual().is_some()) {
+            return Ok(Decoded::clean(view));
         }
         // Something is unusual, if only an unknown field: the walk knows what that means.
         let (deviations, count) = self.max_elements(usize::MAX).check(V::schema(), bytes)?;
         let view = view.ok_or_else(|| source.problem(V::schema()))?;
-        Ok((Decoded::new(view, deviations, count), elements))
+        Ok(Decoded::new(view, deviations, count))
     }
 }

@@ -171,36 +171,21 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             known::<crate::record::PayloadSecurity>(self.payload_security)?;
             match self.record_type().ok()?? {
-                crate::record::RecordTypeView::NoSessionContext(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::SessionContext(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::WebsocketConnect(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::MqttConnect(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::StompConnect(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::Disconnect(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::record::RecordTypeView::UdsConnect(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::record::RecordTypeView::NoSessionContext(inner) => inner.usual()?,
+                crate::record::RecordTypeView::SessionContext(inner) => inner.usual()?,
+                crate::record::RecordTypeView::WebsocketConnect(inner) => inner.usual()?,
+                crate::record::RecordTypeView::MqttConnect(inner) => inner.usual()?,
+                crate::record::RecordTypeView::StompConnect(inner) => inner.usual()?,
+                crate::record::RecordTypeView::Disconnect(inner) => inner.usual()?,
+                crate::record::RecordTypeView::UdsConnect(inner) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -670,8 +655,11 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -817,22 +805,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             known::<
                 crate::record::session_context_record::PayloadSarState,
             >(self.payload_sar_state)?;
             known::<
                 crate::record::session_context_record::PayloadSarState,
             >(self.payloadrec_sar_state)?;
-            for item in self.payload() {
-                item.ok()?;
-            }
-            count += self.payload.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1028,8 +1011,11 @@ pub(crate) mod root {
             Some(Self { source, odd })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1147,13 +1133,12 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let count = 0;
             known::<crate::record::mqtt_connect_record::MqttVersion>(self.version)?;
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1309,13 +1294,12 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let count = 0;
             known::<crate::record::stomp_connect_record::StompVersion>(self.version)?;
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1447,8 +1431,11 @@ pub(crate) mod root {
             Some(Self { source, odd })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1560,8 +1547,11 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]

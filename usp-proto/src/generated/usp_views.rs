@@ -55,14 +55,13 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += 1 + self.header().ok()??.elements()?;
-            count += 1 + self.body().ok()??.elements()?;
-            Some(count)
+            self.header().ok()??.usual()?;
+            self.body().ok()??.usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -209,13 +208,12 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let count = 0;
             known::<crate::msg::header::MsgType>(self.msg_type)?;
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -355,23 +353,16 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.msg_body().ok()?? {
-                crate::msg::body::MsgBodyView::Request(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::body::MsgBodyView::Response(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::body::MsgBodyView::Error(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::body::MsgBodyView::Request(inner) => inner.usual()?,
+                crate::msg::body::MsgBodyView::Response(inner) => inner.usual()?,
+                crate::msg::body::MsgBodyView::Error(inner) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -633,47 +624,26 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.req_type().ok()?? {
-                crate::msg::request::ReqTypeView::Get(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::GetSupportedDm(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::GetInstances(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Set(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Add(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Delete(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Operate(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Notify(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::request::ReqTypeView::Get(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::GetSupportedDm(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::GetInstances(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Set(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Add(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Delete(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Operate(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Notify(inner) => inner.usual()?,
                 crate::msg::request::ReqTypeView::GetSupportedProtocol(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
-                crate::msg::request::ReqTypeView::Register(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::request::ReqTypeView::Deregister(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::request::ReqTypeView::Register(inner) => inner.usual()?,
+                crate::msg::request::ReqTypeView::Deregister(inner) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1203,47 +1173,32 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.resp_type().ok()?? {
-                crate::msg::response::RespTypeView::GetResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::response::RespTypeView::GetResp(inner) => inner.usual()?,
                 crate::msg::response::RespTypeView::GetSupportedDmResp(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
                 crate::msg::response::RespTypeView::GetInstancesResp(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
-                crate::msg::response::RespTypeView::SetResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::response::RespTypeView::AddResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::response::RespTypeView::DeleteResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::response::RespTypeView::OperateResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
-                crate::msg::response::RespTypeView::NotifyResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::response::RespTypeView::SetResp(inner) => inner.usual()?,
+                crate::msg::response::RespTypeView::AddResp(inner) => inner.usual()?,
+                crate::msg::response::RespTypeView::DeleteResp(inner) => inner.usual()?,
+                crate::msg::response::RespTypeView::OperateResp(inner) => inner.usual()?,
+                crate::msg::response::RespTypeView::NotifyResp(inner) => inner.usual()?,
                 crate::msg::response::RespTypeView::GetSupportedProtocolResp(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
-                crate::msg::response::RespTypeView::RegisterResp(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::response::RespTypeView::RegisterResp(inner) => inner.usual()?,
                 crate::msg::response::RespTypeView::DeregisterResp(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1775,15 +1730,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_errs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1922,16 +1876,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_paths() {
                 item.ok()?;
             }
-            count += self.param_paths.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2049,15 +2001,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.req_path_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2203,16 +2154,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.obj_paths() {
                 item.ok()?;
             }
-            count += self.obj_paths.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2374,15 +2323,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.req_obj_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2505,16 +2453,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.obj_paths() {
                 item.ok()?;
             }
-            count += self.obj_paths.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2634,15 +2580,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.req_path_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2767,8 +2712,11 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2892,8 +2840,11 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3019,15 +2970,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.create_objs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3148,15 +3098,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.created_obj_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3274,16 +3223,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.obj_paths() {
                 item.ok()?;
             }
-            count += self.obj_paths.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3401,15 +3348,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.deleted_obj_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3529,15 +3475,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.update_objs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3658,15 +3603,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.updated_obj_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3811,13 +3755,12 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += self.input_args().iter().usual()?;
-            Some(count)
+            self.input_args().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3962,15 +3905,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.operation_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4151,32 +4093,27 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.notification().ok()?? {
-                crate::msg::notify::NotificationView::Event(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::notify::NotificationView::Event(inner) => inner.usual()?,
                 crate::msg::notify::NotificationView::ValueChange(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
                 crate::msg::notify::NotificationView::ObjCreation(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
                 crate::msg::notify::NotificationView::ObjDeletion(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
                 crate::msg::notify::NotificationView::OperComplete(inner) => {
-                    count += 1 + inner.elements()?;
+                    inner.usual()?
                 }
-                crate::msg::notify::NotificationView::OnBoardReq(inner) => {
-                    count += 1 + inner.elements()?;
-                }
+                crate::msg::notify::NotificationView::OnBoardReq(inner) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4539,8 +4476,11 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4656,15 +4596,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.reg_paths() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4784,15 +4723,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.registered_path_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4907,16 +4845,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.paths() {
                 item.ok()?;
             }
-            count += self.paths.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5026,15 +4962,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.deregistered_path_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5173,15 +5108,14 @@ pub(crate) mod add {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_settings() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5336,8 +5270,11 @@ pub(crate) mod add {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5500,15 +5437,14 @@ pub(crate) mod add_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             if let Some(inner) = self.oper_status().ok()? {
-                count += 1 + inner.elements()?;
+                inner.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5673,8 +5609,11 @@ pub(crate) mod add_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5824,20 +5763,19 @@ pub(crate) mod add_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
                 match self.oper_status().ok()?? {
                     crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperFailure(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                     crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperSuccess(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                 }
-                Some(count)
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -6102,8 +6040,11 @@ pub(crate) mod add_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
-                    (!self.odd).then_some(0)
+                fn usual(&self) -> Option<()> {
+                    if self.odd {
+                        return None;
+                    }
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -6257,16 +6198,15 @@ pub(crate) mod add_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
+                fn usual(&self) -> Option<()> {
                     if self.odd {
                         return None;
                     }
-                    let mut count = 0;
                     for item in self.param_errs() {
-                        count += 1 + item.ok()?.elements()?;
+                        item.ok()?.usual()?;
                     }
-                    count += self.unique_keys().iter().usual()?;
-                    Some(count)
+                    self.unique_keys().iter().usual()?;
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -6462,15 +6402,14 @@ pub(crate) mod delete_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             if let Some(inner) = self.oper_status().ok()? {
-                count += 1 + inner.elements()?;
+                inner.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -6637,8 +6576,11 @@ pub(crate) mod delete_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -6789,20 +6731,19 @@ pub(crate) mod delete_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
                 match self.oper_status().ok()?? {
                     crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperFailure(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                     crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperSuccess(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                 }
-                Some(count)
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -7067,8 +7008,11 @@ pub(crate) mod delete_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
-                    (!self.odd).then_some(0)
+                fn usual(&self) -> Option<()> {
+                    if self.odd {
+                        return None;
+                    }
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -7202,19 +7146,17 @@ pub(crate) mod delete_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
+                fn usual(&self) -> Option<()> {
                     if self.odd {
                         return None;
                     }
-                    let mut count = 0;
                     for item in self.affected_paths() {
                         item.ok()?;
                     }
-                    count += self.affected_paths.count();
                     for item in self.unaffected_path_errs() {
-                        count += 1 + item.ok()?.elements()?;
+                        item.ok()?.usual()?;
                     }
-                    Some(count)
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -7388,15 +7330,14 @@ pub(crate) mod deregister_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             if let Some(inner) = self.oper_status().ok()? {
-                count += 1 + inner.elements()?;
+                inner.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -7551,20 +7492,19 @@ pub(crate) mod deregister_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
                 match self.oper_status().ok()?? {
                     crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperFailure(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                     crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperSuccess(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                 }
-                Some(count)
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -7829,8 +7769,11 @@ pub(crate) mod deregister_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
-                    (!self.odd).then_some(0)
+                fn usual(&self) -> Option<()> {
+                    if self.odd {
+                        return None;
+                    }
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -7961,16 +7904,14 @@ pub(crate) mod deregister_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
+                fn usual(&self) -> Option<()> {
                     if self.odd {
                         return None;
                     }
-                    let mut count = 0;
                     for item in self.deregistered_path() {
                         item.ok()?;
                     }
-                    count += self.deregistered_path.count();
-                    Some(count)
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -8125,8 +8066,11 @@ pub(crate) mod error {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8294,15 +8238,14 @@ pub(crate) mod get_instances_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.curr_insts() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8476,13 +8419,12 @@ pub(crate) mod get_instances_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += self.unique_keys().iter().usual()?;
-            Some(count)
+            self.unique_keys().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8649,15 +8591,14 @@ pub(crate) mod get_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.resolved_path_results() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8834,13 +8775,12 @@ pub(crate) mod get_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += self.result_params().iter().usual()?;
-            Some(count)
+            self.result_params().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9017,15 +8957,14 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.supported_objs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9260,29 +9199,27 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             known::<crate::msg::get_supported_dm_resp::ObjAccessType>(self.access)?;
             for item in self.supported_commands() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
             for item in self.supported_events() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
             for item in self.supported_params() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
             for item in self.divergent_paths() {
                 item.ok()?;
             }
-            count += self.divergent_paths.count();
             for item in self.unique_key_sets() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9570,17 +9507,16 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let count = 0;
             known::<crate::msg::get_supported_dm_resp::ParamAccessType>(self.access)?;
             known::<crate::msg::get_supported_dm_resp::ParamValueType>(self.value_type)?;
             known::<
                 crate::msg::get_supported_dm_resp::ValueChangeType,
             >(self.value_change)?;
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9800,21 +9736,18 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.input_arg_names() {
                 item.ok()?;
             }
-            count += self.input_arg_names.count();
             for item in self.output_arg_names() {
                 item.ok()?;
             }
-            count += self.output_arg_names.count();
             known::<crate::msg::get_supported_dm_resp::CmdType>(self.command_type)?;
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10008,16 +9941,14 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.arg_names() {
                 item.ok()?;
             }
-            count += self.arg_names.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10154,16 +10085,14 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.key_names() {
                 item.ok()?;
             }
-            count += self.key_names.count();
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10333,13 +10262,12 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += self.params().iter().usual()?;
-            Some(count)
+            self.params().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10497,8 +10425,11 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10637,13 +10568,12 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
-            count += self.unique_keys().iter().usual()?;
-            Some(count)
+            self.unique_keys().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10780,8 +10710,11 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10941,20 +10874,19 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.operation_resp().ok()?? {
                 crate::msg::notify::operation_complete::OperationRespView::ReqOutputArgs(
                     inner,
-                ) => count += 1 + inner.elements()?,
+                ) => inner.usual()?,
                 crate::msg::notify::operation_complete::OperationRespView::CmdFailure(
                     inner,
-                ) => count += 1 + inner.elements()?,
+                ) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -11248,8 +11180,11 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -11419,13 +11354,12 @@ pub(crate) mod notify {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
-                count += self.output_args().iter().usual()?;
-                Some(count)
+                self.output_args().iter().usual()?;
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -11564,8 +11498,11 @@ pub(crate) mod notify {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
-                (!self.odd).then_some(0)
+            fn usual(&self) -> Option<()> {
+                if self.odd {
+                    return None;
+                }
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -11738,23 +11675,22 @@ pub(crate) mod operate_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             match self.operation_resp().ok()?? {
                 crate::msg::operate_resp::operation_result::OperationRespView::ReqObjPath(
                     _,
                 ) => {}
                 crate::msg::operate_resp::operation_result::OperationRespView::ReqOutputArgs(
                     inner,
-                ) => count += 1 + inner.elements()?,
+                ) => inner.usual()?,
                 crate::msg::operate_resp::operation_result::OperationRespView::CmdFailure(
                     inner,
-                ) => count += 1 + inner.elements()?,
+                ) => inner.usual()?,
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -12045,13 +11981,12 @@ pub(crate) mod operate_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
-                count += self.output_args().iter().usual()?;
-                Some(count)
+                self.output_args().iter().usual()?;
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -12190,8 +12125,11 @@ pub(crate) mod operate_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
-                (!self.odd).then_some(0)
+            fn usual(&self) -> Option<()> {
+                if self.odd {
+                    return None;
+                }
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -12338,8 +12276,11 @@ pub(crate) mod register {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -12479,15 +12420,14 @@ pub(crate) mod register_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             if let Some(inner) = self.oper_status().ok()? {
-                count += 1 + inner.elements()?;
+                inner.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -12642,20 +12582,19 @@ pub(crate) mod register_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
                 match self.oper_status().ok()?? {
                     crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperFailure(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                     crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperSuccess(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                 }
-                Some(count)
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -12920,8 +12859,11 @@ pub(crate) mod register_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
-                    (!self.odd).then_some(0)
+                fn usual(&self) -> Option<()> {
+                    if self.odd {
+                        return None;
+                    }
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -13063,8 +13005,11 @@ pub(crate) mod register_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
-                    (!self.odd).then_some(0)
+                fn usual(&self) -> Option<()> {
+                    if self.odd {
+                        return None;
+                    }
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -13269,15 +13214,14 @@ pub(crate) mod set {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_settings() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13432,8 +13376,11 @@ pub(crate) mod set {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13596,15 +13543,14 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             if let Some(inner) = self.oper_status().ok()? {
-                count += 1 + inner.elements()?;
+                inner.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13760,15 +13706,14 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_errs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            Some(count)
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13925,16 +13870,15 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
+        fn usual(&self) -> Option<()> {
             if self.odd {
                 return None;
             }
-            let mut count = 0;
             for item in self.param_errs() {
-                count += 1 + item.ok()?.elements()?;
+                item.ok()?.usual()?;
             }
-            count += self.updated_params().iter().usual()?;
-            Some(count)
+            self.updated_params().iter().usual()?;
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -14109,8 +14053,11 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn elements(&self) -> Option<usize> {
-            (!self.odd).then_some(0)
+        fn usual(&self) -> Option<()> {
+            if self.odd {
+                return None;
+            }
+            Some(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -14260,20 +14207,19 @@ pub(crate) mod set_resp {
                 })
             }
             #[inline]
-            fn elements(&self) -> Option<usize> {
+            fn usual(&self) -> Option<()> {
                 if self.odd {
                     return None;
                 }
-                let mut count = 0;
                 match self.oper_status().ok()?? {
                     crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperFailure(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                     crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperSuccess(
                         inner,
-                    ) => count += 1 + inner.elements()?,
+                    ) => inner.usual()?,
                 }
-                Some(count)
+                Some(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -14544,15 +14490,14 @@ pub(crate) mod set_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
+                fn usual(&self) -> Option<()> {
                     if self.odd {
                         return None;
                     }
-                    let mut count = 0;
                     for item in self.updated_inst_failures() {
-                        count += 1 + item.ok()?.elements()?;
+                        item.ok()?.usual()?;
                     }
-                    Some(count)
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -14709,15 +14654,14 @@ pub(crate) mod set_resp {
                     })
                 }
                 #[inline]
-                fn elements(&self) -> Option<usize> {
+                fn usual(&self) -> Option<()> {
                     if self.odd {
                         return None;
                     }
-                    let mut count = 0;
                     for item in self.updated_inst_results() {
-                        count += 1 + item.ok()?.elements()?;
+                        item.ok()?.usual()?;
                     }
-                    Some(count)
+                    Some(())
                 }
             }
             #[derive(Clone, Copy, Default)]

@@ -395,13 +395,16 @@ impl<'a> Entries<'a> {
         self.odd
     }
 
-    /// How many entries there are, if nothing is unusual about any of them.
-    pub(crate) fn usual(mut self) -> Option<usize> {
-        let count = self.left;
+    /// Looks at all entries. `None` if anything is unusual about one.
+    #[inline]
+    pub(crate) fn usual(mut self) -> Option<()> {
+        if self.text.is_ascii() && usual_ascii(self.text.as_bytes(), self.tag) {
+            return Some(());
+        }
         for entry in self.by_ref() {
             entry.ok()?;
         }
-        (!self.odd).then_some(count)
+        (!self.odd).then_some(())
     }
 
     /// Cuts an entry as everybody writes it, key before value and both short, off the text.
@@ -478,6 +481,32 @@ impl fmt::Debug for Entries<'_> {
             .field("left", &self.left)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether there are nothing but entries as everybody writes them in `rest`, which is not empty and
+/// in which every byte is a character, so that every string is one.
+#[inline]
+fn usual_ascii(mut rest: &[u8], tag: u8) -> bool {
+    while let [first, entry, 0x0a, key, after @ ..] = rest {
+        let (entry, key) = (usize::from(*entry), usize::from(*key));
+        let Some(after) = after.get(key..).filter(|_| *first == tag) else {
+            return false;
+        };
+        rest = match after {
+            _ if entry == key + 2 => after,
+            [0x12, value, after @ ..] if entry == key + 4 + usize::from(*value) => {
+                match after.get(usize::from(*value)..) {
+                    Some(after) => after,
+                    None => return false,
+                }
+            }
+            _ => return false,
+        };
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Key and value of a map entry as everybody writes it; either may be absent and is "" then.

@@ -211,7 +211,7 @@ impl<'a> ViewCode<'a> {
             "impl<'a> Scan<'a> for {view}<'a> {{ \
              #[inline] fn source(&self) -> Source<'a> {{ self.source }} {} {} }} ",
             self.scan(),
-            self.elements(),
+            self.usual(),
         )
         .ok();
         write!(out, "{}", self.frame()).ok();
@@ -500,31 +500,29 @@ impl<'a> ViewCode<'a> {
         out
     }
 
-    /// Counts and checks what is below.
-    fn elements(&self) -> String {
+    /// Looks at everything below.
+    fn usual(&self) -> String {
         let mut steps = String::new();
         for Field { name, kind, .. } in &self.fields {
             match kind {
                 Kind::Enum(path) => write!(steps, "known::<{path}>(self.{name})?; "),
                 Kind::Message(_) if self.full_name == "usp.Msg" => {
-                    write!(steps, "count += 1 + self.{name}().ok()??.elements()?; ")
+                    write!(steps, "self.{name}().ok()??.usual()?; ")
                 }
-                Kind::Message(_) => write!(
-                    steps,
-                    "if let Some(inner) = self.{name}().ok()? {{ count += 1 + inner.elements()?; }} "
-                ),
-                Kind::Strings | Kind::Octets => write!(
-                    steps,
-                    "for item in self.{name}() {{ item.ok()?; }} count += self.{name}.count(); "
-                ),
-                Kind::Messages(_) => write!(
-                    steps,
-                    "for item in self.{name}() {{ count += 1 + item.ok()?.elements()?; }} "
-                ),
-                Kind::Map => write!(
-                    steps,
-                    "count += self.{name}().iter().usual()?; "
-                ),
+                Kind::Message(_) => {
+                    write!(
+                        steps,
+                        "if let Some(inner) = self.{name}().ok()? {{ inner.usual()?; }} "
+                    )
+                }
+                Kind::Strings => write!(steps, "for item in self.{name}() {{ item.ok()?; }} "),
+                Kind::Messages(_) => {
+                    write!(
+                        steps,
+                        "for item in self.{name}() {{ item.ok()?.usual()?; }} "
+                    )
+                }
+                Kind::Map => write!(steps, "self.{name}().iter().usual()?; "),
                 _ => Ok(()),
             }
             .ok();
@@ -537,10 +535,7 @@ impl<'a> ViewCode<'a> {
                 };
                 if *oneof == index {
                     match message {
-                        Some(_) => write!(
-                            arms,
-                            "{path}View::{variant}(inner) => count += 1 + inner.elements()?, "
-                        ),
+                        Some(_) => write!(arms, "{path}View::{variant}(inner) => inner.usual()?, "),
                         None => write!(arms, "{path}View::{variant}(_) => {{}} "),
                     }
                     .ok();
@@ -548,18 +543,8 @@ impl<'a> ViewCode<'a> {
             }
             write!(steps, "match self.{name}().ok()?? {{ {arms} }} ").ok();
         }
-        if steps.is_empty() {
-            return "#[inline] fn elements(&self) -> Option<usize> { (!self.odd).then_some(0) }"
-                .to_owned();
-        }
-        let mutable = if steps.contains("count +=") {
-            "let mut count = 0;"
-        } else {
-            "let count = 0;"
-        };
         format!(
-            "#[inline] fn elements(&self) -> Option<usize> {{ if self.odd {{ return None; }} \
-             {mutable} {steps} Some(count) }}"
+            "#[inline] fn usual(&self) -> Option<()> {{ if self.odd {{ return None; }} {steps} Some(()) }}"
         )
     }
 
