@@ -24,6 +24,8 @@
 //! |---|---|
 //! | build and read Messages | [`msg`]: [`Msg`](msg::Msg), requests, responses, notifications |
 //! | build and read Records | [`record`]: [`Record`](record::Record), [`RecordBuilder`](record::RecordBuilder) |
+//! | read without allocation | [`view`]: [`MsgView`](msg::MsgView), [`RecordView`](record::RecordView) |
+//! | see where a Record goes | [`Peek`] |
 //! | decode strictly, tolerantly, with limits | [`DecodeOptions`], [`Decoded`], [`DecodeError`] |
 //! | see every field with its offset, valid or not | [`wire`]: [`Walk`](wire::Walk), [`Fields`](wire::Fields) |
 //! | name error codes and know where they may stand | [`ErrorCode`], [`Failure`] |
