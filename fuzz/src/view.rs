@@ -1,6 +1,5 @@
 //! The laws of views: `usp_proto::view` against the owned decode, `prost` and the walk.
 
-use core::fmt::Debug;
 use core::ops::Range;
 
 use usp_proto::msg::Msg;
