@@ -6,15 +6,19 @@
 //! one for each level of nesting, and gives the same bytes.
 
 mod buffer;
+pub mod draft;
 pub(crate) mod generated;
+pub mod part;
 
 use alloc::vec::Vec;
 
 pub(crate) use self::buffer::{Buffer, Emit};
+use crate::msg::Msg;
+use crate::record::Record;
 use crate::schema::Described;
 
-/// What can be encoded as a message: a reference to an owned one. It cannot be implemented
-/// outside.
+/// What can be encoded as a message: a reference to an owned one, or a [`draft`]. It cannot be
+/// implemented outside.
 pub trait Encode {
     /// The owned form of the message.
     type Message: Described;
@@ -38,6 +42,8 @@ impl<M: Described> Encode for &M {
 /// time if there are many fields. Nothing is allocated once the buffer is as long as the longest
 /// message. There is nothing to gain over [`prost::Message::encoded_len`] where only the length is
 /// asked for.
+///
+/// Besides owned messages it takes [drafts](draft), which borrow what they are made of.
 ///
 /// ```
 /// use usp_proto::Encoder;
@@ -86,6 +92,36 @@ impl Encoder {
     #[must_use]
     pub fn encode_to_vec<E: Encode>(&mut self, message: E) -> Vec<u8> {
         self.encode(message).to_vec()
+    }
+
+    /// The bytes of a Record with a Message, which is encoded in its place inside of the Record:
+    /// the payload is not copied. See [`draft::record_with_msg`].
+    ///
+    /// ```
+    /// use usp_proto::Encoder;
+    /// use usp_proto::msg::{Get, Msg};
+    /// use usp_proto::record::Record;
+    ///
+    /// let mut encoder = Encoder::new();
+    /// // Made once for a connection.
+    /// let envelope = Record {
+    ///     version: "1.4".into(),
+    ///     to_id: "os::012345-A".into(),
+    ///     from_id: "self::controller".into(),
+    ///     ..Record::default()
+    /// };
+    /// let msg = Msg::request("42", Get::new(["Device.DeviceInfo."]))?;
+    /// let bytes = encoder.encode_record_with_msg(&envelope, &msg);
+    /// let record = Record::builder("os::012345-A", "self::controller").msg(&msg)?;
+    /// assert_eq!(bytes, record.encode_to_vec());
+    /// # Ok::<(), usp_proto::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn encode_record_with_msg<E>(&mut self, record: &Record, msg: E) -> &[u8]
+    where
+        E: Encode<Message = Msg>,
+    {
+        self.encode(draft::record_with_msg(record, msg))
     }
 
     /// Gives memory back: the buffer is no longer than `capacity` bytes from here on. So one long

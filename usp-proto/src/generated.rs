@@ -15,9 +15,10 @@ pub(crate) mod usp_views;
 pub(crate) mod usp_record_views;
 
 #[rustfmt::skip]
-mod usp_encode;
+#[allow(clippy::should_implement_trait)]
+pub(crate) mod usp_encode;
 #[rustfmt::skip]
-mod usp_record_encode;
+pub(crate) mod usp_record_encode;
 
 #[rustfmt::skip]
 mod enums;

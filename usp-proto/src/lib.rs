@@ -27,6 +27,8 @@
 //! | read without allocation | [`view`]: [`MsgView`](msg::MsgView), [`RecordView`](record::RecordView) |
 //! | see where a Record goes | [`Peek`] |
 //! | decode strictly, tolerantly, with limits | [`DecodeOptions`], [`Decoded`], [`DecodeError`] |
+//! | encode into a buffer that is kept | [`Encoder`] |
+//! | encode out of borrowed data, without owned values | [`draft`] |
 //! | see every field with its offset, valid or not | [`wire`]: [`Walk`](wire::Walk), [`Fields`](wire::Fields) |
 //! | name error codes and know where they may stand | [`ErrorCode`], [`Failure`] |
 //! | compare and negotiate versions | [`ProtocolVersion`], [`ProtocolVersions`] |
@@ -103,7 +105,7 @@ pub mod wire;
 pub use crate::build::{BuildError, Failure};
 pub use crate::compatibility::{Newer, lost_to, required_version};
 pub use crate::decode::{DecodeOptions, Decoded};
-pub use crate::encode::{Encode, Encoder};
+pub use crate::encode::{Encode, Encoder, draft};
 pub use crate::error::{DecodeError, DecodeErrorKind};
 pub use crate::error_code::{ErrorApplicability, ErrorCode, ErrorCodes, ErrorList, ErrorPlace};
 pub use crate::peek::Peek;

@@ -11,13 +11,17 @@ use allocation_counter::{AllocationInfo, measure};
 use prost::Message as _;
 use usp_proto::Encoder;
 use usp_proto::msg::{Get, Msg};
-use usp_proto::record::{Record, SessionContextRecord};
+use usp_proto::record::{Record, RecordType, SessionContextRecord};
 use usp_proto::schema::Described;
 
 #[cfg(feature = "arbitrary")]
 #[macro_use]
 #[path = "oracle/messages.rs"]
 mod messages;
+#[cfg(feature = "arbitrary")]
+#[rustfmt::skip]
+#[path = "oracle/drafts.rs"]
+mod drafts;
 
 /// The law: for any value of any type, and whatever the buffer held before.
 #[cfg(feature = "arbitrary")]
@@ -27,6 +31,8 @@ mod any_value {
     use proptest::prelude::*;
     use usp_proto::Encoder;
     use usp_proto::schema::Described;
+
+    use super::drafts::Drafted;
 
     proptest! {
         #[test]
@@ -45,11 +51,12 @@ mod any_value {
 
     type Face = fn(&mut Encoder, &[u8]);
 
-    fn law<M: Described + for<'a> Arbitrary<'a>>(encoder: &mut Encoder, seed: &[u8]) {
+    fn law<M: Described + Drafted + for<'a> Arbitrary<'a>>(encoder: &mut Encoder, seed: &[u8]) {
         let value = M::arbitrary(&mut Unstructured::new(seed)).expect("a value");
         let bytes = value.encode_to_vec();
         assert_eq!(encoder.encode(&value), bytes, "{value:?}");
         assert_eq!(encoder.encode_to_vec(&value), bytes);
+        assert_eq!(value.drafted(encoder), bytes, "{value:?}");
         assert!(encoder.capacity() >= bytes.len());
     }
 
@@ -145,6 +152,75 @@ fn message_that_just_fits_does_not_grow_the_buffer() {
         assert_eq!(encoder.capacity() > capacity, grows);
     }
 }
+
+// Records around Messages.
+
+#[test]
+fn record_with_a_msg_in_its_place_is_what_the_builder_makes() {
+    let mut encoder = Encoder::new();
+    let msg = Msg::request("42", Get::new(["Device."])).expect("a Msg");
+    let builder = || {
+        Record::builder("os::012345-A", "self::controller")
+            .mac_signature(&b"signed"[..])
+            .sender_cert(&b"PEM"[..])
+    };
+    let expected = builder().msg(&msg).expect("a Record").encode_to_vec();
+    for envelope in [
+        builder().no_session_context(&b"another payload"[..]),
+        builder().websocket_connect(),
+        builder().uds_connect(),
+    ] {
+        let mut envelope = envelope.expect("a Record");
+        assert_eq!(encoder.encode_record_with_msg(&envelope, &msg), expected);
+        envelope.record_type = None;
+        assert_eq!(encoder.encode_record_with_msg(&envelope, &msg), expected);
+        let allocated = measure(|| {
+            let bytes = encoder.encode_record_with_msg(&envelope, &msg);
+            assert_eq!(black_box(bytes), expected);
+        });
+        assert_eq!(allocated, AllocationInfo::default());
+    }
+}
+
+#[test]
+fn record_of_a_session_keeps_its_numbers_and_gets_the_msg_as_its_payload() {
+    let mut encoder = Encoder::new();
+    let msg = Msg::request("42", Get::new(["Device."])).expect("a Msg");
+    let context = || SessionContextRecord {
+        payload_sar_state: 1,
+        payloadrec_sar_state: 2,
+        ..SessionContextRecord::new(3, 4, 5).retransmit_id(6)
+    };
+    let mut record = Record {
+        version: "1.5".into(),
+        to_id: "to".into(),
+        from_id: "from".into(),
+        originator_id: "originator".into(),
+        destination_id: "destination".into(),
+        payload_security: 1,
+        mac_signature: "signed".into(),
+        sender_cert: "PEM".into(),
+        record_type: Some(RecordType::SessionContext(
+            context().payload_entries(["old".into(), "older".into()]),
+        )),
+    };
+    let bytes = encoder.encode_record_with_msg(&record, &msg).to_vec();
+    record.record_type = Some(RecordType::SessionContext(
+        context().payload_entry(msg.encode_to_vec()),
+    ));
+    assert_eq!(bytes, record.encode_to_vec());
+}
+
+#[test]
+fn empty_msg_in_a_record_is_an_empty_payload() {
+    let envelope = Record::default();
+    let bytes = Encoder::new()
+        .encode_record_with_msg(&envelope, &Msg::default())
+        .to_vec();
+    assert_eq!(bytes, b"\x3a\x00");
+}
+
+// Memory.
 
 #[test]
 fn nothing_is_allocated_when_the_buffer_is_long_enough() {

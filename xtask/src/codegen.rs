@@ -35,12 +35,17 @@ pub(crate) fn run(root: &Path, check: bool) -> Outcome {
             format!("{HEADER}{}", pretty(&code)?),
         );
     }
-    for (module, code) in encode::generate(&descriptors)? {
+    let encoding = encode::generate(&descriptors)?;
+    for (module, code) in encoding.modules {
         outputs.add(
             &format!("{FOLDER}/{module}.rs"),
             format!("{HEADER}{}", pretty(&code)?),
         );
     }
+    outputs.add(
+        encode::ORACLE,
+        format!("{HEADER}{}", pretty(&encoding.oracle)?),
+    );
     let table = schema::generate(&descriptors, &since)?;
     outputs.add(
         &format!("{FOLDER}/schema.rs"),

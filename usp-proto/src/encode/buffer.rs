@@ -144,6 +144,17 @@ impl Buffer {
         self.head(tag, self.written_len().wrapping_sub(before));
     }
 
+    /// A message as octets, which are left out when they are empty.
+    #[inline]
+    pub(crate) fn payload<E: Encode>(&mut self, tag: u8, message: E) {
+        let before = self.written_len();
+        message.emit(self);
+        let len = self.written_len().wrapping_sub(before);
+        if len > 0 {
+            self.head(tag, len);
+        }
+    }
+
     pub(crate) fn messages<E: Encode>(
         &mut self,
         tag: u8,

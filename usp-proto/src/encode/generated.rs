@@ -1,3 +1,5 @@
 //! What the generated code needs, in one place.
 
-pub(crate) use super::{Buffer, Emit};
+pub(crate) use alloc::borrow::Cow;
+
+pub(crate) use super::{Buffer, Emit, Encode, part};

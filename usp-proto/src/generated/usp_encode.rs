@@ -746,3 +746,4875 @@ for crate::generated::usp::deregister_resp::deregistered_path_result::operation_
         out.strings(0x0a, self.deregistered_path.iter());
     }
 }
+pub(crate) mod draft {
+    #[allow(unused_imports)]
+    use crate::encode::generated::*;
+    /// A draft of [`Msg`](crate::msg::Msg).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Msg<HeaderPart = (), BodyPart = ()> {
+        header: HeaderPart,
+        body: BodyPart,
+    }
+    impl Msg {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { header: (), body: () }
+        }
+    }
+    impl Default for Msg {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<HeaderPart, BodyPart> Msg<HeaderPart, BodyPart> {
+        /// `header` of [`Msg`](crate::msg::Msg).
+        pub fn header<E>(self, header: E) -> Msg<part::Message<1, E>, BodyPart>
+        where
+            E: Encode<Message = crate::msg::Header>,
+        {
+            Msg {
+                header: part::Message(header),
+                body: self.body,
+            }
+        }
+        /// `body` of [`Msg`](crate::msg::Msg).
+        pub fn body<E>(self, body: E) -> Msg<HeaderPart, part::Message<2, E>>
+        where
+            E: Encode<Message = crate::msg::Body>,
+        {
+            Msg {
+                header: self.header,
+                body: part::Message(body),
+            }
+        }
+    }
+    impl<HeaderPart: part::Part, BodyPart: part::Part> Encode
+    for Msg<HeaderPart, BodyPart> {
+        type Message = crate::msg::Msg;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.body.put(out);
+            self.header.put(out);
+        }
+    }
+    /// A draft of [`Header`](crate::msg::Header).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Header<'a> {
+        msg_id: Cow<'a, str>,
+        msg_type: i32,
+    }
+    impl Header<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                msg_id: Cow::Borrowed(""),
+                msg_type: 0,
+            }
+        }
+    }
+    impl Default for Header<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> Header<'a> {
+        /// `msg_id` of [`Header`](crate::msg::Header).
+        pub fn msg_id(mut self, msg_id: impl Into<Cow<'a, str>>) -> Self {
+            self.msg_id = msg_id.into();
+            self
+        }
+        /// `msg_type` of [`Header`](crate::msg::Header).
+        pub fn msg_type(mut self, msg_type: impl Into<i32>) -> Self {
+            self.msg_type = msg_type.into();
+            self
+        }
+    }
+    impl<'a> Encode for Header<'a> {
+        type Message = crate::msg::Header;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.enumeration(0x10, self.msg_type);
+            out.string(0x0a, &self.msg_id);
+        }
+    }
+    /// A draft of [`Body`](crate::msg::Body).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Body<MsgBodyPart = ()> {
+        msg_body: MsgBodyPart,
+    }
+    impl Body {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { msg_body: () }
+        }
+    }
+    impl Default for Body {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<MsgBodyPart> Body<MsgBodyPart> {
+        /// `request` of [`Body`](crate::msg::Body).
+        pub fn request<E>(self, request: E) -> Body<part::Message<1, E>>
+        where
+            E: Encode<Message = crate::msg::Request>,
+        {
+            Body {
+                msg_body: part::Message(request),
+            }
+        }
+        /// `response` of [`Body`](crate::msg::Body).
+        pub fn response<E>(self, response: E) -> Body<part::Message<2, E>>
+        where
+            E: Encode<Message = crate::msg::Response>,
+        {
+            Body {
+                msg_body: part::Message(response),
+            }
+        }
+        /// `error` of [`Body`](crate::msg::Body).
+        pub fn error<E>(self, error: E) -> Body<part::Message<3, E>>
+        where
+            E: Encode<Message = crate::msg::Error>,
+        {
+            Body {
+                msg_body: part::Message(error),
+            }
+        }
+    }
+    impl<MsgBodyPart: part::Part> Encode for Body<MsgBodyPart> {
+        type Message = crate::msg::Body;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.msg_body.put(out);
+        }
+    }
+    /// A draft of [`Request`](crate::msg::Request).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Request<ReqTypePart = ()> {
+        req_type: ReqTypePart,
+    }
+    impl Request {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { req_type: () }
+        }
+    }
+    impl Default for Request {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ReqTypePart> Request<ReqTypePart> {
+        /// `get` of [`Request`](crate::msg::Request).
+        pub fn get<E>(self, get: E) -> Request<part::Message<1, E>>
+        where
+            E: Encode<Message = crate::msg::Get>,
+        {
+            Request {
+                req_type: part::Message(get),
+            }
+        }
+        /// `get_supported_dm` of [`Request`](crate::msg::Request).
+        pub fn get_supported_dm<E>(
+            self,
+            get_supported_dm: E,
+        ) -> Request<part::Message<2, E>>
+        where
+            E: Encode<Message = crate::msg::GetSupportedDm>,
+        {
+            Request {
+                req_type: part::Message(get_supported_dm),
+            }
+        }
+        /// `get_instances` of [`Request`](crate::msg::Request).
+        pub fn get_instances<E>(self, get_instances: E) -> Request<part::Message<3, E>>
+        where
+            E: Encode<Message = crate::msg::GetInstances>,
+        {
+            Request {
+                req_type: part::Message(get_instances),
+            }
+        }
+        /// `set` of [`Request`](crate::msg::Request).
+        pub fn set<E>(self, set: E) -> Request<part::Message<4, E>>
+        where
+            E: Encode<Message = crate::msg::Set>,
+        {
+            Request {
+                req_type: part::Message(set),
+            }
+        }
+        /// `add` of [`Request`](crate::msg::Request).
+        pub fn add<E>(self, add: E) -> Request<part::Message<5, E>>
+        where
+            E: Encode<Message = crate::msg::Add>,
+        {
+            Request {
+                req_type: part::Message(add),
+            }
+        }
+        /// `delete` of [`Request`](crate::msg::Request).
+        pub fn delete<E>(self, delete: E) -> Request<part::Message<6, E>>
+        where
+            E: Encode<Message = crate::msg::Delete>,
+        {
+            Request {
+                req_type: part::Message(delete),
+            }
+        }
+        /// `operate` of [`Request`](crate::msg::Request).
+        pub fn operate<E>(self, operate: E) -> Request<part::Message<7, E>>
+        where
+            E: Encode<Message = crate::msg::Operate>,
+        {
+            Request {
+                req_type: part::Message(operate),
+            }
+        }
+        /// `notify` of [`Request`](crate::msg::Request).
+        pub fn notify<E>(self, notify: E) -> Request<part::Message<8, E>>
+        where
+            E: Encode<Message = crate::msg::Notify>,
+        {
+            Request {
+                req_type: part::Message(notify),
+            }
+        }
+        /// `get_supported_protocol` of [`Request`](crate::msg::Request).
+        pub fn get_supported_protocol<E>(
+            self,
+            get_supported_protocol: E,
+        ) -> Request<part::Message<9, E>>
+        where
+            E: Encode<Message = crate::msg::GetSupportedProtocol>,
+        {
+            Request {
+                req_type: part::Message(get_supported_protocol),
+            }
+        }
+        /// `register` of [`Request`](crate::msg::Request).
+        pub fn register<E>(self, register: E) -> Request<part::Message<10, E>>
+        where
+            E: Encode<Message = crate::msg::Register>,
+        {
+            Request {
+                req_type: part::Message(register),
+            }
+        }
+        /// `deregister` of [`Request`](crate::msg::Request).
+        pub fn deregister<E>(self, deregister: E) -> Request<part::Message<11, E>>
+        where
+            E: Encode<Message = crate::msg::Deregister>,
+        {
+            Request {
+                req_type: part::Message(deregister),
+            }
+        }
+    }
+    impl<ReqTypePart: part::Part> Encode for Request<ReqTypePart> {
+        type Message = crate::msg::Request;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.req_type.put(out);
+        }
+    }
+    /// A draft of [`Response`](crate::msg::Response).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Response<RespTypePart = ()> {
+        resp_type: RespTypePart,
+    }
+    impl Response {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { resp_type: () }
+        }
+    }
+    impl Default for Response {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<RespTypePart> Response<RespTypePart> {
+        /// `get_resp` of [`Response`](crate::msg::Response).
+        pub fn get_resp<E>(self, get_resp: E) -> Response<part::Message<1, E>>
+        where
+            E: Encode<Message = crate::msg::GetResp>,
+        {
+            Response {
+                resp_type: part::Message(get_resp),
+            }
+        }
+        /// `get_supported_dm_resp` of [`Response`](crate::msg::Response).
+        pub fn get_supported_dm_resp<E>(
+            self,
+            get_supported_dm_resp: E,
+        ) -> Response<part::Message<2, E>>
+        where
+            E: Encode<Message = crate::msg::GetSupportedDmResp>,
+        {
+            Response {
+                resp_type: part::Message(get_supported_dm_resp),
+            }
+        }
+        /// `get_instances_resp` of [`Response`](crate::msg::Response).
+        pub fn get_instances_resp<E>(
+            self,
+            get_instances_resp: E,
+        ) -> Response<part::Message<3, E>>
+        where
+            E: Encode<Message = crate::msg::GetInstancesResp>,
+        {
+            Response {
+                resp_type: part::Message(get_instances_resp),
+            }
+        }
+        /// `set_resp` of [`Response`](crate::msg::Response).
+        pub fn set_resp<E>(self, set_resp: E) -> Response<part::Message<4, E>>
+        where
+            E: Encode<Message = crate::msg::SetResp>,
+        {
+            Response {
+                resp_type: part::Message(set_resp),
+            }
+        }
+        /// `add_resp` of [`Response`](crate::msg::Response).
+        pub fn add_resp<E>(self, add_resp: E) -> Response<part::Message<5, E>>
+        where
+            E: Encode<Message = crate::msg::AddResp>,
+        {
+            Response {
+                resp_type: part::Message(add_resp),
+            }
+        }
+        /// `delete_resp` of [`Response`](crate::msg::Response).
+        pub fn delete_resp<E>(self, delete_resp: E) -> Response<part::Message<6, E>>
+        where
+            E: Encode<Message = crate::msg::DeleteResp>,
+        {
+            Response {
+                resp_type: part::Message(delete_resp),
+            }
+        }
+        /// `operate_resp` of [`Response`](crate::msg::Response).
+        pub fn operate_resp<E>(self, operate_resp: E) -> Response<part::Message<7, E>>
+        where
+            E: Encode<Message = crate::msg::OperateResp>,
+        {
+            Response {
+                resp_type: part::Message(operate_resp),
+            }
+        }
+        /// `notify_resp` of [`Response`](crate::msg::Response).
+        pub fn notify_resp<E>(self, notify_resp: E) -> Response<part::Message<8, E>>
+        where
+            E: Encode<Message = crate::msg::NotifyResp>,
+        {
+            Response {
+                resp_type: part::Message(notify_resp),
+            }
+        }
+        /// `get_supported_protocol_resp` of [`Response`](crate::msg::Response).
+        pub fn get_supported_protocol_resp<E>(
+            self,
+            get_supported_protocol_resp: E,
+        ) -> Response<part::Message<9, E>>
+        where
+            E: Encode<Message = crate::msg::GetSupportedProtocolResp>,
+        {
+            Response {
+                resp_type: part::Message(get_supported_protocol_resp),
+            }
+        }
+        /// `register_resp` of [`Response`](crate::msg::Response).
+        pub fn register_resp<E>(self, register_resp: E) -> Response<part::Message<10, E>>
+        where
+            E: Encode<Message = crate::msg::RegisterResp>,
+        {
+            Response {
+                resp_type: part::Message(register_resp),
+            }
+        }
+        /// `deregister_resp` of [`Response`](crate::msg::Response).
+        pub fn deregister_resp<E>(
+            self,
+            deregister_resp: E,
+        ) -> Response<part::Message<11, E>>
+        where
+            E: Encode<Message = crate::msg::DeregisterResp>,
+        {
+            Response {
+                resp_type: part::Message(deregister_resp),
+            }
+        }
+    }
+    impl<RespTypePart: part::Part> Encode for Response<RespTypePart> {
+        type Message = crate::msg::Response;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.resp_type.put(out);
+        }
+    }
+    /// A draft of [`Error`](crate::msg::Error).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Error<'a, ParamErrsPart = ()> {
+        err_code: u32,
+        err_msg: Cow<'a, str>,
+        param_errs: ParamErrsPart,
+    }
+    impl Error<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                err_code: 0,
+                err_msg: Cow::Borrowed(""),
+                param_errs: (),
+            }
+        }
+    }
+    impl Default for Error<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a, ParamErrsPart> Error<'a, ParamErrsPart> {
+        /// `err_code` of [`Error`](crate::msg::Error).
+        pub fn err_code(mut self, err_code: u32) -> Self {
+            self.err_code = err_code;
+            self
+        }
+        /// `err_msg` of [`Error`](crate::msg::Error).
+        pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+            self.err_msg = err_msg.into();
+            self
+        }
+        /// `param_errs` of [`Error`](crate::msg::Error).
+        pub fn param_errs<I>(
+            self,
+            param_errs: I,
+        ) -> Error<'a, part::Messages<3, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::error::ParamError>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            Error {
+                err_code: self.err_code,
+                err_msg: self.err_msg,
+                param_errs: part::Messages(param_errs.into_iter()),
+            }
+        }
+    }
+    impl<'a, ParamErrsPart: part::Part> Encode for Error<'a, ParamErrsPart> {
+        type Message = crate::msg::Error;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.param_errs.put(out);
+            out.string(0x12, &self.err_msg);
+            out.fixed32(0x0d, self.err_code);
+        }
+    }
+    /// A draft of [`Get`](crate::msg::Get).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Get<ParamPathsPart = ()> {
+        param_paths: ParamPathsPart,
+        max_depth: u32,
+    }
+    impl Get {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                param_paths: (),
+                max_depth: 0,
+            }
+        }
+    }
+    impl Default for Get {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ParamPathsPart> Get<ParamPathsPart> {
+        /// `param_paths` of [`Get`](crate::msg::Get).
+        pub fn param_paths<I>(self, param_paths: I) -> Get<part::Texts<1, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+        {
+            Get {
+                param_paths: part::Texts(param_paths.into_iter()),
+                max_depth: self.max_depth,
+            }
+        }
+        /// `max_depth` of [`Get`](crate::msg::Get).
+        pub fn max_depth(mut self, max_depth: u32) -> Self {
+            self.max_depth = max_depth;
+            self
+        }
+    }
+    impl<ParamPathsPart: part::Part> Encode for Get<ParamPathsPart> {
+        type Message = crate::msg::Get;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.fixed32(0x15, self.max_depth);
+            self.param_paths.put(out);
+        }
+    }
+    /// A draft of [`GetResp`](crate::msg::GetResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetResp<ReqPathResultsPart = ()> {
+        req_path_results: ReqPathResultsPart,
+    }
+    impl GetResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { req_path_results: () }
+        }
+    }
+    impl Default for GetResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ReqPathResultsPart> GetResp<ReqPathResultsPart> {
+        /// `req_path_results` of [`GetResp`](crate::msg::GetResp).
+        pub fn req_path_results<I>(
+            self,
+            req_path_results: I,
+        ) -> GetResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::get_resp::RequestedPathResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            GetResp {
+                req_path_results: part::Messages(req_path_results.into_iter()),
+            }
+        }
+    }
+    impl<ReqPathResultsPart: part::Part> Encode for GetResp<ReqPathResultsPart> {
+        type Message = crate::msg::GetResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.req_path_results.put(out);
+        }
+    }
+    /// A draft of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetSupportedDm<ObjPathsPart = ()> {
+        obj_paths: ObjPathsPart,
+        first_level_only: bool,
+        return_commands: bool,
+        return_events: bool,
+        return_params: bool,
+        return_unique_key_sets: bool,
+    }
+    impl GetSupportedDm {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                obj_paths: (),
+                first_level_only: false,
+                return_commands: false,
+                return_events: false,
+                return_params: false,
+                return_unique_key_sets: false,
+            }
+        }
+    }
+    impl Default for GetSupportedDm {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ObjPathsPart> GetSupportedDm<ObjPathsPart> {
+        /// `obj_paths` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn obj_paths<I>(
+            self,
+            obj_paths: I,
+        ) -> GetSupportedDm<part::Texts<1, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+        {
+            GetSupportedDm {
+                obj_paths: part::Texts(obj_paths.into_iter()),
+                first_level_only: self.first_level_only,
+                return_commands: self.return_commands,
+                return_events: self.return_events,
+                return_params: self.return_params,
+                return_unique_key_sets: self.return_unique_key_sets,
+            }
+        }
+        /// `first_level_only` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn first_level_only(mut self, first_level_only: bool) -> Self {
+            self.first_level_only = first_level_only;
+            self
+        }
+        /// `return_commands` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn return_commands(mut self, return_commands: bool) -> Self {
+            self.return_commands = return_commands;
+            self
+        }
+        /// `return_events` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn return_events(mut self, return_events: bool) -> Self {
+            self.return_events = return_events;
+            self
+        }
+        /// `return_params` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn return_params(mut self, return_params: bool) -> Self {
+            self.return_params = return_params;
+            self
+        }
+        /// `return_unique_key_sets` of [`GetSupportedDm`](crate::msg::GetSupportedDm).
+        pub fn return_unique_key_sets(mut self, return_unique_key_sets: bool) -> Self {
+            self.return_unique_key_sets = return_unique_key_sets;
+            self
+        }
+    }
+    impl<ObjPathsPart: part::Part> Encode for GetSupportedDm<ObjPathsPart> {
+        type Message = crate::msg::GetSupportedDm;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.bool(0x30, self.return_unique_key_sets);
+            out.bool(0x28, self.return_params);
+            out.bool(0x20, self.return_events);
+            out.bool(0x18, self.return_commands);
+            out.bool(0x10, self.first_level_only);
+            self.obj_paths.put(out);
+        }
+    }
+    /// A draft of [`GetSupportedDmResp`](crate::msg::GetSupportedDmResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetSupportedDmResp<ReqObjResultsPart = ()> {
+        req_obj_results: ReqObjResultsPart,
+    }
+    impl GetSupportedDmResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { req_obj_results: () }
+        }
+    }
+    impl Default for GetSupportedDmResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ReqObjResultsPart> GetSupportedDmResp<ReqObjResultsPart> {
+        /// `req_obj_results` of [`GetSupportedDmResp`](crate::msg::GetSupportedDmResp).
+        pub fn req_obj_results<I>(
+            self,
+            req_obj_results: I,
+        ) -> GetSupportedDmResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<
+                        Message = crate::msg::get_supported_dm_resp::RequestedObjectResult,
+                    >,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            GetSupportedDmResp {
+                req_obj_results: part::Messages(req_obj_results.into_iter()),
+            }
+        }
+    }
+    impl<ReqObjResultsPart: part::Part> Encode
+    for GetSupportedDmResp<ReqObjResultsPart> {
+        type Message = crate::msg::GetSupportedDmResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.req_obj_results.put(out);
+        }
+    }
+    /// A draft of [`GetInstances`](crate::msg::GetInstances).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetInstances<ObjPathsPart = ()> {
+        obj_paths: ObjPathsPart,
+        first_level_only: bool,
+    }
+    impl GetInstances {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                obj_paths: (),
+                first_level_only: false,
+            }
+        }
+    }
+    impl Default for GetInstances {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ObjPathsPart> GetInstances<ObjPathsPart> {
+        /// `obj_paths` of [`GetInstances`](crate::msg::GetInstances).
+        pub fn obj_paths<I>(
+            self,
+            obj_paths: I,
+        ) -> GetInstances<part::Texts<1, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+        {
+            GetInstances {
+                obj_paths: part::Texts(obj_paths.into_iter()),
+                first_level_only: self.first_level_only,
+            }
+        }
+        /// `first_level_only` of [`GetInstances`](crate::msg::GetInstances).
+        pub fn first_level_only(mut self, first_level_only: bool) -> Self {
+            self.first_level_only = first_level_only;
+            self
+        }
+    }
+    impl<ObjPathsPart: part::Part> Encode for GetInstances<ObjPathsPart> {
+        type Message = crate::msg::GetInstances;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.bool(0x10, self.first_level_only);
+            self.obj_paths.put(out);
+        }
+    }
+    /// A draft of [`GetInstancesResp`](crate::msg::GetInstancesResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetInstancesResp<ReqPathResultsPart = ()> {
+        req_path_results: ReqPathResultsPart,
+    }
+    impl GetInstancesResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { req_path_results: () }
+        }
+    }
+    impl Default for GetInstancesResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ReqPathResultsPart> GetInstancesResp<ReqPathResultsPart> {
+        /// `req_path_results` of [`GetInstancesResp`](crate::msg::GetInstancesResp).
+        pub fn req_path_results<I>(
+            self,
+            req_path_results: I,
+        ) -> GetInstancesResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<
+                        Message = crate::msg::get_instances_resp::RequestedPathResult,
+                    >,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            GetInstancesResp {
+                req_path_results: part::Messages(req_path_results.into_iter()),
+            }
+        }
+    }
+    impl<ReqPathResultsPart: part::Part> Encode
+    for GetInstancesResp<ReqPathResultsPart> {
+        type Message = crate::msg::GetInstancesResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.req_path_results.put(out);
+        }
+    }
+    /// A draft of [`GetSupportedProtocol`](crate::msg::GetSupportedProtocol).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetSupportedProtocol<'a> {
+        controller_supported_protocol_versions: Cow<'a, str>,
+    }
+    impl GetSupportedProtocol<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                controller_supported_protocol_versions: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for GetSupportedProtocol<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> GetSupportedProtocol<'a> {
+        /// `controller_supported_protocol_versions` of [`GetSupportedProtocol`](crate::msg::GetSupportedProtocol).
+        pub fn controller_supported_protocol_versions(
+            mut self,
+            controller_supported_protocol_versions: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.controller_supported_protocol_versions = controller_supported_protocol_versions
+                .into();
+            self
+        }
+    }
+    impl<'a> Encode for GetSupportedProtocol<'a> {
+        type Message = crate::msg::GetSupportedProtocol;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x0a, &self.controller_supported_protocol_versions);
+        }
+    }
+    /// A draft of [`GetSupportedProtocolResp`](crate::msg::GetSupportedProtocolResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct GetSupportedProtocolResp<'a> {
+        agent_supported_protocol_versions: Cow<'a, str>,
+    }
+    impl GetSupportedProtocolResp<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                agent_supported_protocol_versions: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for GetSupportedProtocolResp<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> GetSupportedProtocolResp<'a> {
+        /// `agent_supported_protocol_versions` of [`GetSupportedProtocolResp`](crate::msg::GetSupportedProtocolResp).
+        pub fn agent_supported_protocol_versions(
+            mut self,
+            agent_supported_protocol_versions: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.agent_supported_protocol_versions = agent_supported_protocol_versions
+                .into();
+            self
+        }
+    }
+    impl<'a> Encode for GetSupportedProtocolResp<'a> {
+        type Message = crate::msg::GetSupportedProtocolResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x0a, &self.agent_supported_protocol_versions);
+        }
+    }
+    /// A draft of [`Add`](crate::msg::Add).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Add<CreateObjsPart = ()> {
+        allow_partial: bool,
+        create_objs: CreateObjsPart,
+    }
+    impl Add {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                allow_partial: false,
+                create_objs: (),
+            }
+        }
+    }
+    impl Default for Add {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<CreateObjsPart> Add<CreateObjsPart> {
+        /// `allow_partial` of [`Add`](crate::msg::Add).
+        pub fn allow_partial(mut self, allow_partial: bool) -> Self {
+            self.allow_partial = allow_partial;
+            self
+        }
+        /// `create_objs` of [`Add`](crate::msg::Add).
+        pub fn create_objs<I>(
+            self,
+            create_objs: I,
+        ) -> Add<part::Messages<2, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::add::CreateObject>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            Add {
+                allow_partial: self.allow_partial,
+                create_objs: part::Messages(create_objs.into_iter()),
+            }
+        }
+    }
+    impl<CreateObjsPart: part::Part> Encode for Add<CreateObjsPart> {
+        type Message = crate::msg::Add;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.create_objs.put(out);
+            out.bool(0x08, self.allow_partial);
+        }
+    }
+    /// A draft of [`AddResp`](crate::msg::AddResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct AddResp<CreatedObjResultsPart = ()> {
+        created_obj_results: CreatedObjResultsPart,
+    }
+    impl AddResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { created_obj_results: () }
+        }
+    }
+    impl Default for AddResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<CreatedObjResultsPart> AddResp<CreatedObjResultsPart> {
+        /// `created_obj_results` of [`AddResp`](crate::msg::AddResp).
+        pub fn created_obj_results<I>(
+            self,
+            created_obj_results: I,
+        ) -> AddResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::add_resp::CreatedObjectResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            AddResp {
+                created_obj_results: part::Messages(created_obj_results.into_iter()),
+            }
+        }
+    }
+    impl<CreatedObjResultsPart: part::Part> Encode for AddResp<CreatedObjResultsPart> {
+        type Message = crate::msg::AddResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.created_obj_results.put(out);
+        }
+    }
+    /// A draft of [`Delete`](crate::msg::Delete).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Delete<ObjPathsPart = ()> {
+        allow_partial: bool,
+        obj_paths: ObjPathsPart,
+    }
+    impl Delete {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                allow_partial: false,
+                obj_paths: (),
+            }
+        }
+    }
+    impl Default for Delete {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<ObjPathsPart> Delete<ObjPathsPart> {
+        /// `allow_partial` of [`Delete`](crate::msg::Delete).
+        pub fn allow_partial(mut self, allow_partial: bool) -> Self {
+            self.allow_partial = allow_partial;
+            self
+        }
+        /// `obj_paths` of [`Delete`](crate::msg::Delete).
+        pub fn obj_paths<I>(self, obj_paths: I) -> Delete<part::Texts<2, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+        {
+            Delete {
+                allow_partial: self.allow_partial,
+                obj_paths: part::Texts(obj_paths.into_iter()),
+            }
+        }
+    }
+    impl<ObjPathsPart: part::Part> Encode for Delete<ObjPathsPart> {
+        type Message = crate::msg::Delete;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.obj_paths.put(out);
+            out.bool(0x08, self.allow_partial);
+        }
+    }
+    /// A draft of [`DeleteResp`](crate::msg::DeleteResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct DeleteResp<DeletedObjResultsPart = ()> {
+        deleted_obj_results: DeletedObjResultsPart,
+    }
+    impl DeleteResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { deleted_obj_results: () }
+        }
+    }
+    impl Default for DeleteResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<DeletedObjResultsPart> DeleteResp<DeletedObjResultsPart> {
+        /// `deleted_obj_results` of [`DeleteResp`](crate::msg::DeleteResp).
+        pub fn deleted_obj_results<I>(
+            self,
+            deleted_obj_results: I,
+        ) -> DeleteResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::delete_resp::DeletedObjectResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            DeleteResp {
+                deleted_obj_results: part::Messages(deleted_obj_results.into_iter()),
+            }
+        }
+    }
+    impl<DeletedObjResultsPart: part::Part> Encode
+    for DeleteResp<DeletedObjResultsPart> {
+        type Message = crate::msg::DeleteResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.deleted_obj_results.put(out);
+        }
+    }
+    /// A draft of [`Set`](crate::msg::Set).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Set<UpdateObjsPart = ()> {
+        allow_partial: bool,
+        update_objs: UpdateObjsPart,
+    }
+    impl Set {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                allow_partial: false,
+                update_objs: (),
+            }
+        }
+    }
+    impl Default for Set {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<UpdateObjsPart> Set<UpdateObjsPart> {
+        /// `allow_partial` of [`Set`](crate::msg::Set).
+        pub fn allow_partial(mut self, allow_partial: bool) -> Self {
+            self.allow_partial = allow_partial;
+            self
+        }
+        /// `update_objs` of [`Set`](crate::msg::Set).
+        pub fn update_objs<I>(
+            self,
+            update_objs: I,
+        ) -> Set<part::Messages<2, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::set::UpdateObject>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            Set {
+                allow_partial: self.allow_partial,
+                update_objs: part::Messages(update_objs.into_iter()),
+            }
+        }
+    }
+    impl<UpdateObjsPart: part::Part> Encode for Set<UpdateObjsPart> {
+        type Message = crate::msg::Set;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.update_objs.put(out);
+            out.bool(0x08, self.allow_partial);
+        }
+    }
+    /// A draft of [`SetResp`](crate::msg::SetResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct SetResp<UpdatedObjResultsPart = ()> {
+        updated_obj_results: UpdatedObjResultsPart,
+    }
+    impl SetResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { updated_obj_results: () }
+        }
+    }
+    impl Default for SetResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<UpdatedObjResultsPart> SetResp<UpdatedObjResultsPart> {
+        /// `updated_obj_results` of [`SetResp`](crate::msg::SetResp).
+        pub fn updated_obj_results<I>(
+            self,
+            updated_obj_results: I,
+        ) -> SetResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::set_resp::UpdatedObjectResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            SetResp {
+                updated_obj_results: part::Messages(updated_obj_results.into_iter()),
+            }
+        }
+    }
+    impl<UpdatedObjResultsPart: part::Part> Encode for SetResp<UpdatedObjResultsPart> {
+        type Message = crate::msg::SetResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.updated_obj_results.put(out);
+        }
+    }
+    /// A draft of [`Operate`](crate::msg::Operate).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Operate<'a, InputArgsPart = ()> {
+        command: Cow<'a, str>,
+        command_key: Cow<'a, str>,
+        send_resp: bool,
+        input_args: InputArgsPart,
+    }
+    impl Operate<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                command: Cow::Borrowed(""),
+                command_key: Cow::Borrowed(""),
+                send_resp: false,
+                input_args: (),
+            }
+        }
+    }
+    impl Default for Operate<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a, InputArgsPart> Operate<'a, InputArgsPart> {
+        /// `command` of [`Operate`](crate::msg::Operate).
+        pub fn command(mut self, command: impl Into<Cow<'a, str>>) -> Self {
+            self.command = command.into();
+            self
+        }
+        /// `command_key` of [`Operate`](crate::msg::Operate).
+        pub fn command_key(mut self, command_key: impl Into<Cow<'a, str>>) -> Self {
+            self.command_key = command_key.into();
+            self
+        }
+        /// `send_resp` of [`Operate`](crate::msg::Operate).
+        pub fn send_resp(mut self, send_resp: bool) -> Self {
+            self.send_resp = send_resp;
+            self
+        }
+        /// `input_args` of [`Operate`](crate::msg::Operate).
+        pub fn input_args<I, K, V>(
+            self,
+            input_args: I,
+        ) -> Operate<'a, part::Entries<4, I::IntoIter>>
+        where
+            I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+            K: AsRef<str>,
+            V: AsRef<str>,
+        {
+            Operate {
+                command: self.command,
+                command_key: self.command_key,
+                send_resp: self.send_resp,
+                input_args: part::Entries(input_args.into_iter()),
+            }
+        }
+    }
+    impl<'a, InputArgsPart: part::Part> Encode for Operate<'a, InputArgsPart> {
+        type Message = crate::msg::Operate;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.input_args.put(out);
+            out.bool(0x18, self.send_resp);
+            out.string(0x12, &self.command_key);
+            out.string(0x0a, &self.command);
+        }
+    }
+    /// A draft of [`OperateResp`](crate::msg::OperateResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct OperateResp<OperationResultsPart = ()> {
+        operation_results: OperationResultsPart,
+    }
+    impl OperateResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { operation_results: () }
+        }
+    }
+    impl Default for OperateResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<OperationResultsPart> OperateResp<OperationResultsPart> {
+        /// `operation_results` of [`OperateResp`](crate::msg::OperateResp).
+        pub fn operation_results<I>(
+            self,
+            operation_results: I,
+        ) -> OperateResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::operate_resp::OperationResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            OperateResp {
+                operation_results: part::Messages(operation_results.into_iter()),
+            }
+        }
+    }
+    impl<OperationResultsPart: part::Part> Encode for OperateResp<OperationResultsPart> {
+        type Message = crate::msg::OperateResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.operation_results.put(out);
+        }
+    }
+    /// A draft of [`Notify`](crate::msg::Notify).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Notify<'a, NotificationPart = ()> {
+        subscription_id: Cow<'a, str>,
+        send_resp: bool,
+        notification: NotificationPart,
+    }
+    impl Notify<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                subscription_id: Cow::Borrowed(""),
+                send_resp: false,
+                notification: (),
+            }
+        }
+    }
+    impl Default for Notify<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a, NotificationPart> Notify<'a, NotificationPart> {
+        /// `subscription_id` of [`Notify`](crate::msg::Notify).
+        pub fn subscription_id(
+            mut self,
+            subscription_id: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.subscription_id = subscription_id.into();
+            self
+        }
+        /// `send_resp` of [`Notify`](crate::msg::Notify).
+        pub fn send_resp(mut self, send_resp: bool) -> Self {
+            self.send_resp = send_resp;
+            self
+        }
+        /// `event` of [`Notify`](crate::msg::Notify).
+        pub fn event<E>(self, event: E) -> Notify<'a, part::Message<3, E>>
+        where
+            E: Encode<Message = crate::msg::notify::Event>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(event),
+            }
+        }
+        /// `value_change` of [`Notify`](crate::msg::Notify).
+        pub fn value_change<E>(self, value_change: E) -> Notify<'a, part::Message<4, E>>
+        where
+            E: Encode<Message = crate::msg::notify::ValueChange>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(value_change),
+            }
+        }
+        /// `obj_creation` of [`Notify`](crate::msg::Notify).
+        pub fn obj_creation<E>(self, obj_creation: E) -> Notify<'a, part::Message<5, E>>
+        where
+            E: Encode<Message = crate::msg::notify::ObjectCreation>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(obj_creation),
+            }
+        }
+        /// `obj_deletion` of [`Notify`](crate::msg::Notify).
+        pub fn obj_deletion<E>(self, obj_deletion: E) -> Notify<'a, part::Message<6, E>>
+        where
+            E: Encode<Message = crate::msg::notify::ObjectDeletion>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(obj_deletion),
+            }
+        }
+        /// `oper_complete` of [`Notify`](crate::msg::Notify).
+        pub fn oper_complete<E>(
+            self,
+            oper_complete: E,
+        ) -> Notify<'a, part::Message<7, E>>
+        where
+            E: Encode<Message = crate::msg::notify::OperationComplete>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(oper_complete),
+            }
+        }
+        /// `on_board_req` of [`Notify`](crate::msg::Notify).
+        pub fn on_board_req<E>(self, on_board_req: E) -> Notify<'a, part::Message<8, E>>
+        where
+            E: Encode<Message = crate::msg::notify::OnBoardRequest>,
+        {
+            Notify {
+                subscription_id: self.subscription_id,
+                send_resp: self.send_resp,
+                notification: part::Message(on_board_req),
+            }
+        }
+    }
+    impl<'a, NotificationPart: part::Part> Encode for Notify<'a, NotificationPart> {
+        type Message = crate::msg::Notify;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.notification.put(out);
+            out.bool(0x10, self.send_resp);
+            out.string(0x0a, &self.subscription_id);
+        }
+    }
+    /// A draft of [`NotifyResp`](crate::msg::NotifyResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct NotifyResp<'a> {
+        subscription_id: Cow<'a, str>,
+    }
+    impl NotifyResp<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                subscription_id: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for NotifyResp<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> NotifyResp<'a> {
+        /// `subscription_id` of [`NotifyResp`](crate::msg::NotifyResp).
+        pub fn subscription_id(
+            mut self,
+            subscription_id: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.subscription_id = subscription_id.into();
+            self
+        }
+    }
+    impl<'a> Encode for NotifyResp<'a> {
+        type Message = crate::msg::NotifyResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x0a, &self.subscription_id);
+        }
+    }
+    /// A draft of [`Register`](crate::msg::Register).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Register<RegPathsPart = ()> {
+        allow_partial: bool,
+        reg_paths: RegPathsPart,
+    }
+    impl Register {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                allow_partial: false,
+                reg_paths: (),
+            }
+        }
+    }
+    impl Default for Register {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<RegPathsPart> Register<RegPathsPart> {
+        /// `allow_partial` of [`Register`](crate::msg::Register).
+        pub fn allow_partial(mut self, allow_partial: bool) -> Self {
+            self.allow_partial = allow_partial;
+            self
+        }
+        /// `reg_paths` of [`Register`](crate::msg::Register).
+        pub fn reg_paths<I>(
+            self,
+            reg_paths: I,
+        ) -> Register<part::Messages<2, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::register::RegistrationPath>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            Register {
+                allow_partial: self.allow_partial,
+                reg_paths: part::Messages(reg_paths.into_iter()),
+            }
+        }
+    }
+    impl<RegPathsPart: part::Part> Encode for Register<RegPathsPart> {
+        type Message = crate::msg::Register;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.reg_paths.put(out);
+            out.bool(0x08, self.allow_partial);
+        }
+    }
+    /// A draft of [`RegisterResp`](crate::msg::RegisterResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct RegisterResp<RegisteredPathResultsPart = ()> {
+        registered_path_results: RegisteredPathResultsPart,
+    }
+    impl RegisterResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                registered_path_results: (),
+            }
+        }
+    }
+    impl Default for RegisterResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<RegisteredPathResultsPart> RegisterResp<RegisteredPathResultsPart> {
+        /// `registered_path_results` of [`RegisterResp`](crate::msg::RegisterResp).
+        pub fn registered_path_results<I>(
+            self,
+            registered_path_results: I,
+        ) -> RegisterResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<Message = crate::msg::register_resp::RegisteredPathResult>,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            RegisterResp {
+                registered_path_results: part::Messages(
+                    registered_path_results.into_iter(),
+                ),
+            }
+        }
+    }
+    impl<RegisteredPathResultsPart: part::Part> Encode
+    for RegisterResp<RegisteredPathResultsPart> {
+        type Message = crate::msg::RegisterResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.registered_path_results.put(out);
+        }
+    }
+    /// A draft of [`Deregister`](crate::msg::Deregister).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Deregister<PathsPart = ()> {
+        paths: PathsPart,
+    }
+    impl Deregister {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { paths: () }
+        }
+    }
+    impl Default for Deregister {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<PathsPart> Deregister<PathsPart> {
+        /// `paths` of [`Deregister`](crate::msg::Deregister).
+        pub fn paths<I>(self, paths: I) -> Deregister<part::Texts<1, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+        {
+            Deregister {
+                paths: part::Texts(paths.into_iter()),
+            }
+        }
+    }
+    impl<PathsPart: part::Part> Encode for Deregister<PathsPart> {
+        type Message = crate::msg::Deregister;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.paths.put(out);
+        }
+    }
+    /// A draft of [`DeregisterResp`](crate::msg::DeregisterResp).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct DeregisterResp<DeregisteredPathResultsPart = ()> {
+        deregistered_path_results: DeregisteredPathResultsPart,
+    }
+    impl DeregisterResp {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                deregistered_path_results: (),
+            }
+        }
+    }
+    impl Default for DeregisterResp {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<DeregisteredPathResultsPart> DeregisterResp<DeregisteredPathResultsPart> {
+        /// `deregistered_path_results` of [`DeregisterResp`](crate::msg::DeregisterResp).
+        pub fn deregistered_path_results<I>(
+            self,
+            deregistered_path_results: I,
+        ) -> DeregisterResp<part::Messages<1, I::IntoIter>>
+        where
+            I: IntoIterator<
+                Item: Encode<
+                        Message = crate::msg::deregister_resp::DeregisteredPathResult,
+                    >,
+                IntoIter: DoubleEndedIterator,
+            >,
+        {
+            DeregisterResp {
+                deregistered_path_results: part::Messages(
+                    deregistered_path_results.into_iter(),
+                ),
+            }
+        }
+    }
+    impl<DeregisteredPathResultsPart: part::Part> Encode
+    for DeregisterResp<DeregisteredPathResultsPart> {
+        type Message = crate::msg::DeregisterResp;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.deregistered_path_results.put(out);
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod add {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`CreateObject`](crate::msg::add::CreateObject).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct CreateObject<'a, ParamSettingsPart = ()> {
+            obj_path: Cow<'a, str>,
+            param_settings: ParamSettingsPart,
+        }
+        impl CreateObject<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                    param_settings: (),
+                }
+            }
+        }
+        impl Default for CreateObject<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ParamSettingsPart> CreateObject<'a, ParamSettingsPart> {
+            /// `obj_path` of [`CreateObject`](crate::msg::add::CreateObject).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+            /// `param_settings` of [`CreateObject`](crate::msg::add::CreateObject).
+            pub fn param_settings<I>(
+                self,
+                param_settings: I,
+            ) -> CreateObject<'a, part::Messages<2, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::add::CreateParamSetting>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                CreateObject {
+                    obj_path: self.obj_path,
+                    param_settings: part::Messages(param_settings.into_iter()),
+                }
+            }
+        }
+        impl<'a, ParamSettingsPart: part::Part> Encode
+        for CreateObject<'a, ParamSettingsPart> {
+            type Message = crate::msg::add::CreateObject;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.param_settings.put(out);
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`CreateParamSetting`](crate::msg::add::CreateParamSetting).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct CreateParamSetting<'a> {
+            param: Cow<'a, str>,
+            value: Cow<'a, str>,
+            required: bool,
+        }
+        impl CreateParamSetting<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param: Cow::Borrowed(""),
+                    value: Cow::Borrowed(""),
+                    required: false,
+                }
+            }
+        }
+        impl Default for CreateParamSetting<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> CreateParamSetting<'a> {
+            /// `param` of [`CreateParamSetting`](crate::msg::add::CreateParamSetting).
+            pub fn param(mut self, param: impl Into<Cow<'a, str>>) -> Self {
+                self.param = param.into();
+                self
+            }
+            /// `value` of [`CreateParamSetting`](crate::msg::add::CreateParamSetting).
+            pub fn value(mut self, value: impl Into<Cow<'a, str>>) -> Self {
+                self.value = value.into();
+                self
+            }
+            /// `required` of [`CreateParamSetting`](crate::msg::add::CreateParamSetting).
+            pub fn required(mut self, required: bool) -> Self {
+                self.required = required;
+                self
+            }
+        }
+        impl<'a> Encode for CreateParamSetting<'a> {
+            type Message = crate::msg::add::CreateParamSetting;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.bool(0x18, self.required);
+                out.string(0x12, &self.value);
+                out.string(0x0a, &self.param);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod add_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`CreatedObjectResult`](crate::msg::add_resp::CreatedObjectResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct CreatedObjectResult<'a, OperStatusPart = ()> {
+            requested_path: Cow<'a, str>,
+            oper_status: OperStatusPart,
+        }
+        impl CreatedObjectResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    oper_status: (),
+                }
+            }
+        }
+        impl Default for CreatedObjectResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperStatusPart> CreatedObjectResult<'a, OperStatusPart> {
+            /// `requested_path` of [`CreatedObjectResult`](crate::msg::add_resp::CreatedObjectResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `oper_status` of [`CreatedObjectResult`](crate::msg::add_resp::CreatedObjectResult).
+            pub fn oper_status<E>(
+                self,
+                oper_status: E,
+            ) -> CreatedObjectResult<'a, part::Message<2, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::add_resp::created_object_result::OperationStatus,
+                >,
+            {
+                CreatedObjectResult {
+                    requested_path: self.requested_path,
+                    oper_status: part::Message(oper_status),
+                }
+            }
+        }
+        impl<'a, OperStatusPart: part::Part> Encode
+        for CreatedObjectResult<'a, OperStatusPart> {
+            type Message = crate::msg::add_resp::CreatedObjectResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.oper_status.put(out);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// A draft of [`ParameterError`](crate::msg::add_resp::ParameterError).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ParameterError<'a> {
+            param: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+        }
+        impl ParameterError<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for ParameterError<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> ParameterError<'a> {
+            /// `param` of [`ParameterError`](crate::msg::add_resp::ParameterError).
+            pub fn param(mut self, param: impl Into<Cow<'a, str>>) -> Self {
+                self.param = param.into();
+                self
+            }
+            /// `err_code` of [`ParameterError`](crate::msg::add_resp::ParameterError).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`ParameterError`](crate::msg::add_resp::ParameterError).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+        }
+        impl<'a> Encode for ParameterError<'a> {
+            type Message = crate::msg::add_resp::ParameterError;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.param);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod created_object_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OperationStatus`](crate::msg::add_resp::created_object_result::OperationStatus).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OperationStatus<OperStatusPart = ()> {
+                oper_status: OperStatusPart,
+            }
+            impl OperationStatus {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { oper_status: () }
+                }
+            }
+            impl Default for OperationStatus {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OperStatusPart> OperationStatus<OperStatusPart> {
+                /// `oper_failure` of [`OperationStatus`](crate::msg::add_resp::created_object_result::OperationStatus).
+                pub fn oper_failure<E>(
+                    self,
+                    oper_failure: E,
+                ) -> OperationStatus<part::Message<1, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::add_resp::created_object_result::operation_status::OperationFailure,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_failure),
+                    }
+                }
+                /// `oper_success` of [`OperationStatus`](crate::msg::add_resp::created_object_result::OperationStatus).
+                pub fn oper_success<E>(
+                    self,
+                    oper_success: E,
+                ) -> OperationStatus<part::Message<2, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::add_resp::created_object_result::operation_status::OperationSuccess,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_success),
+                    }
+                }
+            }
+            impl<OperStatusPart: part::Part> Encode for OperationStatus<OperStatusPart> {
+                type Message = crate::msg::add_resp::created_object_result::OperationStatus;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.oper_status.put(out);
+                }
+            }
+            /// Drafts of what is nested in the message of that name.
+            pub mod operation_status {
+                #[allow(unused_imports)]
+                use crate::encode::generated::*;
+                /// A draft of [`OperationFailure`](crate::msg::add_resp::created_object_result::operation_status::OperationFailure).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationFailure<'a> {
+                    err_code: u32,
+                    err_msg: Cow<'a, str>,
+                }
+                impl OperationFailure<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            err_code: 0,
+                            err_msg: Cow::Borrowed(""),
+                        }
+                    }
+                }
+                impl Default for OperationFailure<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<'a> OperationFailure<'a> {
+                    /// `err_code` of [`OperationFailure`](crate::msg::add_resp::created_object_result::operation_status::OperationFailure).
+                    pub fn err_code(mut self, err_code: u32) -> Self {
+                        self.err_code = err_code;
+                        self
+                    }
+                    /// `err_msg` of [`OperationFailure`](crate::msg::add_resp::created_object_result::operation_status::OperationFailure).
+                    pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                        self.err_msg = err_msg.into();
+                        self
+                    }
+                }
+                impl<'a> Encode for OperationFailure<'a> {
+                    type Message = crate::msg::add_resp::created_object_result::operation_status::OperationFailure;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        out.string(0x12, &self.err_msg);
+                        out.fixed32(0x0d, self.err_code);
+                    }
+                }
+                /// A draft of [`OperationSuccess`](crate::msg::add_resp::created_object_result::operation_status::OperationSuccess).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationSuccess<
+                    'a,
+                    ParamErrsPart = (),
+                    UniqueKeysPart = (),
+                > {
+                    instantiated_path: Cow<'a, str>,
+                    param_errs: ParamErrsPart,
+                    unique_keys: UniqueKeysPart,
+                }
+                impl OperationSuccess<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            instantiated_path: Cow::Borrowed(""),
+                            param_errs: (),
+                            unique_keys: (),
+                        }
+                    }
+                }
+                impl Default for OperationSuccess<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<
+                    'a,
+                    ParamErrsPart,
+                    UniqueKeysPart,
+                > OperationSuccess<'a, ParamErrsPart, UniqueKeysPart> {
+                    /// `instantiated_path` of [`OperationSuccess`](crate::msg::add_resp::created_object_result::operation_status::OperationSuccess).
+                    pub fn instantiated_path(
+                        mut self,
+                        instantiated_path: impl Into<Cow<'a, str>>,
+                    ) -> Self {
+                        self.instantiated_path = instantiated_path.into();
+                        self
+                    }
+                    /// `param_errs` of [`OperationSuccess`](crate::msg::add_resp::created_object_result::operation_status::OperationSuccess).
+                    pub fn param_errs<I>(
+                        self,
+                        param_errs: I,
+                    ) -> OperationSuccess<
+                        'a,
+                        part::Messages<2, I::IntoIter>,
+                        UniqueKeysPart,
+                    >
+                    where
+                        I: IntoIterator<
+                            Item: Encode<Message = crate::msg::add_resp::ParameterError>,
+                            IntoIter: DoubleEndedIterator,
+                        >,
+                    {
+                        OperationSuccess {
+                            instantiated_path: self.instantiated_path,
+                            param_errs: part::Messages(param_errs.into_iter()),
+                            unique_keys: self.unique_keys,
+                        }
+                    }
+                    /// `unique_keys` of [`OperationSuccess`](crate::msg::add_resp::created_object_result::operation_status::OperationSuccess).
+                    pub fn unique_keys<I, K, V>(
+                        self,
+                        unique_keys: I,
+                    ) -> OperationSuccess<
+                        'a,
+                        ParamErrsPart,
+                        part::Entries<3, I::IntoIter>,
+                    >
+                    where
+                        I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                        K: AsRef<str>,
+                        V: AsRef<str>,
+                    {
+                        OperationSuccess {
+                            instantiated_path: self.instantiated_path,
+                            param_errs: self.param_errs,
+                            unique_keys: part::Entries(unique_keys.into_iter()),
+                        }
+                    }
+                }
+                impl<'a, ParamErrsPart: part::Part, UniqueKeysPart: part::Part> Encode
+                for OperationSuccess<'a, ParamErrsPart, UniqueKeysPart> {
+                    type Message = crate::msg::add_resp::created_object_result::operation_status::OperationSuccess;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        self.unique_keys.put(out);
+                        self.param_errs.put(out);
+                        out.string(0x0a, &self.instantiated_path);
+                    }
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod delete_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`DeletedObjectResult`](crate::msg::delete_resp::DeletedObjectResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct DeletedObjectResult<'a, OperStatusPart = ()> {
+            requested_path: Cow<'a, str>,
+            oper_status: OperStatusPart,
+        }
+        impl DeletedObjectResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    oper_status: (),
+                }
+            }
+        }
+        impl Default for DeletedObjectResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperStatusPart> DeletedObjectResult<'a, OperStatusPart> {
+            /// `requested_path` of [`DeletedObjectResult`](crate::msg::delete_resp::DeletedObjectResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `oper_status` of [`DeletedObjectResult`](crate::msg::delete_resp::DeletedObjectResult).
+            pub fn oper_status<E>(
+                self,
+                oper_status: E,
+            ) -> DeletedObjectResult<'a, part::Message<2, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::delete_resp::deleted_object_result::OperationStatus,
+                >,
+            {
+                DeletedObjectResult {
+                    requested_path: self.requested_path,
+                    oper_status: part::Message(oper_status),
+                }
+            }
+        }
+        impl<'a, OperStatusPart: part::Part> Encode
+        for DeletedObjectResult<'a, OperStatusPart> {
+            type Message = crate::msg::delete_resp::DeletedObjectResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.oper_status.put(out);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// A draft of [`UnaffectedPathError`](crate::msg::delete_resp::UnaffectedPathError).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UnaffectedPathError<'a> {
+            unaffected_path: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+        }
+        impl UnaffectedPathError<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    unaffected_path: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for UnaffectedPathError<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> UnaffectedPathError<'a> {
+            /// `unaffected_path` of [`UnaffectedPathError`](crate::msg::delete_resp::UnaffectedPathError).
+            pub fn unaffected_path(
+                mut self,
+                unaffected_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.unaffected_path = unaffected_path.into();
+                self
+            }
+            /// `err_code` of [`UnaffectedPathError`](crate::msg::delete_resp::UnaffectedPathError).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`UnaffectedPathError`](crate::msg::delete_resp::UnaffectedPathError).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+        }
+        impl<'a> Encode for UnaffectedPathError<'a> {
+            type Message = crate::msg::delete_resp::UnaffectedPathError;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.unaffected_path);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod deleted_object_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OperationStatus`](crate::msg::delete_resp::deleted_object_result::OperationStatus).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OperationStatus<OperStatusPart = ()> {
+                oper_status: OperStatusPart,
+            }
+            impl OperationStatus {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { oper_status: () }
+                }
+            }
+            impl Default for OperationStatus {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OperStatusPart> OperationStatus<OperStatusPart> {
+                /// `oper_failure` of [`OperationStatus`](crate::msg::delete_resp::deleted_object_result::OperationStatus).
+                pub fn oper_failure<E>(
+                    self,
+                    oper_failure: E,
+                ) -> OperationStatus<part::Message<1, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_failure),
+                    }
+                }
+                /// `oper_success` of [`OperationStatus`](crate::msg::delete_resp::deleted_object_result::OperationStatus).
+                pub fn oper_success<E>(
+                    self,
+                    oper_success: E,
+                ) -> OperationStatus<part::Message<2, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_success),
+                    }
+                }
+            }
+            impl<OperStatusPart: part::Part> Encode for OperationStatus<OperStatusPart> {
+                type Message = crate::msg::delete_resp::deleted_object_result::OperationStatus;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.oper_status.put(out);
+                }
+            }
+            /// Drafts of what is nested in the message of that name.
+            pub mod operation_status {
+                #[allow(unused_imports)]
+                use crate::encode::generated::*;
+                /// A draft of [`OperationFailure`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationFailure<'a> {
+                    err_code: u32,
+                    err_msg: Cow<'a, str>,
+                }
+                impl OperationFailure<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            err_code: 0,
+                            err_msg: Cow::Borrowed(""),
+                        }
+                    }
+                }
+                impl Default for OperationFailure<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<'a> OperationFailure<'a> {
+                    /// `err_code` of [`OperationFailure`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure).
+                    pub fn err_code(mut self, err_code: u32) -> Self {
+                        self.err_code = err_code;
+                        self
+                    }
+                    /// `err_msg` of [`OperationFailure`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure).
+                    pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                        self.err_msg = err_msg.into();
+                        self
+                    }
+                }
+                impl<'a> Encode for OperationFailure<'a> {
+                    type Message = crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        out.string(0x12, &self.err_msg);
+                        out.fixed32(0x0d, self.err_code);
+                    }
+                }
+                /// A draft of [`OperationSuccess`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationSuccess<
+                    AffectedPathsPart = (),
+                    UnaffectedPathErrsPart = (),
+                > {
+                    affected_paths: AffectedPathsPart,
+                    unaffected_path_errs: UnaffectedPathErrsPart,
+                }
+                impl OperationSuccess {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            affected_paths: (),
+                            unaffected_path_errs: (),
+                        }
+                    }
+                }
+                impl Default for OperationSuccess {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<
+                    AffectedPathsPart,
+                    UnaffectedPathErrsPart,
+                > OperationSuccess<AffectedPathsPart, UnaffectedPathErrsPart> {
+                    /// `affected_paths` of [`OperationSuccess`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess).
+                    pub fn affected_paths<I>(
+                        self,
+                        affected_paths: I,
+                    ) -> OperationSuccess<
+                        part::Texts<1, I::IntoIter>,
+                        UnaffectedPathErrsPart,
+                    >
+                    where
+                        I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+                    {
+                        OperationSuccess {
+                            affected_paths: part::Texts(affected_paths.into_iter()),
+                            unaffected_path_errs: self.unaffected_path_errs,
+                        }
+                    }
+                    /// `unaffected_path_errs` of [`OperationSuccess`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess).
+                    pub fn unaffected_path_errs<I>(
+                        self,
+                        unaffected_path_errs: I,
+                    ) -> OperationSuccess<
+                        AffectedPathsPart,
+                        part::Messages<2, I::IntoIter>,
+                    >
+                    where
+                        I: IntoIterator<
+                            Item: Encode<
+                                    Message = crate::msg::delete_resp::UnaffectedPathError,
+                                >,
+                            IntoIter: DoubleEndedIterator,
+                        >,
+                    {
+                        OperationSuccess {
+                            affected_paths: self.affected_paths,
+                            unaffected_path_errs: part::Messages(
+                                unaffected_path_errs.into_iter(),
+                            ),
+                        }
+                    }
+                }
+                impl<
+                    AffectedPathsPart: part::Part,
+                    UnaffectedPathErrsPart: part::Part,
+                > Encode
+                for OperationSuccess<AffectedPathsPart, UnaffectedPathErrsPart> {
+                    type Message = crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        self.unaffected_path_errs.put(out);
+                        self.affected_paths.put(out);
+                    }
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod deregister_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`DeregisteredPathResult`](crate::msg::deregister_resp::DeregisteredPathResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct DeregisteredPathResult<'a, OperStatusPart = ()> {
+            requested_path: Cow<'a, str>,
+            oper_status: OperStatusPart,
+        }
+        impl DeregisteredPathResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    oper_status: (),
+                }
+            }
+        }
+        impl Default for DeregisteredPathResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperStatusPart> DeregisteredPathResult<'a, OperStatusPart> {
+            /// `requested_path` of [`DeregisteredPathResult`](crate::msg::deregister_resp::DeregisteredPathResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `oper_status` of [`DeregisteredPathResult`](crate::msg::deregister_resp::DeregisteredPathResult).
+            pub fn oper_status<E>(
+                self,
+                oper_status: E,
+            ) -> DeregisteredPathResult<'a, part::Message<2, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::deregister_resp::deregistered_path_result::OperationStatus,
+                >,
+            {
+                DeregisteredPathResult {
+                    requested_path: self.requested_path,
+                    oper_status: part::Message(oper_status),
+                }
+            }
+        }
+        impl<'a, OperStatusPart: part::Part> Encode
+        for DeregisteredPathResult<'a, OperStatusPart> {
+            type Message = crate::msg::deregister_resp::DeregisteredPathResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.oper_status.put(out);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod deregistered_path_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OperationStatus`](crate::msg::deregister_resp::deregistered_path_result::OperationStatus).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OperationStatus<OperStatusPart = ()> {
+                oper_status: OperStatusPart,
+            }
+            impl OperationStatus {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { oper_status: () }
+                }
+            }
+            impl Default for OperationStatus {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OperStatusPart> OperationStatus<OperStatusPart> {
+                /// `oper_failure` of [`OperationStatus`](crate::msg::deregister_resp::deregistered_path_result::OperationStatus).
+                pub fn oper_failure<E>(
+                    self,
+                    oper_failure: E,
+                ) -> OperationStatus<part::Message<1, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_failure),
+                    }
+                }
+                /// `oper_success` of [`OperationStatus`](crate::msg::deregister_resp::deregistered_path_result::OperationStatus).
+                pub fn oper_success<E>(
+                    self,
+                    oper_success: E,
+                ) -> OperationStatus<part::Message<2, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccess,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_success),
+                    }
+                }
+            }
+            impl<OperStatusPart: part::Part> Encode for OperationStatus<OperStatusPart> {
+                type Message = crate::msg::deregister_resp::deregistered_path_result::OperationStatus;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.oper_status.put(out);
+                }
+            }
+            /// Drafts of what is nested in the message of that name.
+            pub mod operation_status {
+                #[allow(unused_imports)]
+                use crate::encode::generated::*;
+                /// A draft of [`OperationFailure`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationFailure<'a> {
+                    err_code: u32,
+                    err_msg: Cow<'a, str>,
+                }
+                impl OperationFailure<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            err_code: 0,
+                            err_msg: Cow::Borrowed(""),
+                        }
+                    }
+                }
+                impl Default for OperationFailure<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<'a> OperationFailure<'a> {
+                    /// `err_code` of [`OperationFailure`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure).
+                    pub fn err_code(mut self, err_code: u32) -> Self {
+                        self.err_code = err_code;
+                        self
+                    }
+                    /// `err_msg` of [`OperationFailure`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure).
+                    pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                        self.err_msg = err_msg.into();
+                        self
+                    }
+                }
+                impl<'a> Encode for OperationFailure<'a> {
+                    type Message = crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        out.string(0x12, &self.err_msg);
+                        out.fixed32(0x0d, self.err_code);
+                    }
+                }
+                /// A draft of [`OperationSuccess`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccess).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationSuccess<DeregisteredPathPart = ()> {
+                    deregistered_path: DeregisteredPathPart,
+                }
+                impl OperationSuccess {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self { deregistered_path: () }
+                    }
+                }
+                impl Default for OperationSuccess {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<DeregisteredPathPart> OperationSuccess<DeregisteredPathPart> {
+                    /// `deregistered_path` of [`OperationSuccess`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccess).
+                    pub fn deregistered_path<I>(
+                        self,
+                        deregistered_path: I,
+                    ) -> OperationSuccess<part::Texts<1, I::IntoIter>>
+                    where
+                        I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+                    {
+                        OperationSuccess {
+                            deregistered_path: part::Texts(deregistered_path.into_iter()),
+                        }
+                    }
+                }
+                impl<DeregisteredPathPart: part::Part> Encode
+                for OperationSuccess<DeregisteredPathPart> {
+                    type Message = crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccess;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        self.deregistered_path.put(out);
+                    }
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod error {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`ParamError`](crate::msg::error::ParamError).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ParamError<'a> {
+            param_path: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+        }
+        impl ParamError<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param_path: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for ParamError<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> ParamError<'a> {
+            /// `param_path` of [`ParamError`](crate::msg::error::ParamError).
+            pub fn param_path(mut self, param_path: impl Into<Cow<'a, str>>) -> Self {
+                self.param_path = param_path.into();
+                self
+            }
+            /// `err_code` of [`ParamError`](crate::msg::error::ParamError).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`ParamError`](crate::msg::error::ParamError).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+        }
+        impl<'a> Encode for ParamError<'a> {
+            type Message = crate::msg::error::ParamError;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.param_path);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod get_instances_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`RequestedPathResult`](crate::msg::get_instances_resp::RequestedPathResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct RequestedPathResult<'a, CurrInstsPart = ()> {
+            requested_path: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+            curr_insts: CurrInstsPart,
+        }
+        impl RequestedPathResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                    curr_insts: (),
+                }
+            }
+        }
+        impl Default for RequestedPathResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, CurrInstsPart> RequestedPathResult<'a, CurrInstsPart> {
+            /// `requested_path` of [`RequestedPathResult`](crate::msg::get_instances_resp::RequestedPathResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `err_code` of [`RequestedPathResult`](crate::msg::get_instances_resp::RequestedPathResult).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`RequestedPathResult`](crate::msg::get_instances_resp::RequestedPathResult).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+            /// `curr_insts` of [`RequestedPathResult`](crate::msg::get_instances_resp::RequestedPathResult).
+            pub fn curr_insts<I>(
+                self,
+                curr_insts: I,
+            ) -> RequestedPathResult<'a, part::Messages<4, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::get_instances_resp::CurrInstance>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                RequestedPathResult {
+                    requested_path: self.requested_path,
+                    err_code: self.err_code,
+                    err_msg: self.err_msg,
+                    curr_insts: part::Messages(curr_insts.into_iter()),
+                }
+            }
+        }
+        impl<'a, CurrInstsPart: part::Part> Encode
+        for RequestedPathResult<'a, CurrInstsPart> {
+            type Message = crate::msg::get_instances_resp::RequestedPathResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.curr_insts.put(out);
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// A draft of [`CurrInstance`](crate::msg::get_instances_resp::CurrInstance).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct CurrInstance<'a, UniqueKeysPart = ()> {
+            instantiated_obj_path: Cow<'a, str>,
+            unique_keys: UniqueKeysPart,
+        }
+        impl CurrInstance<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    instantiated_obj_path: Cow::Borrowed(""),
+                    unique_keys: (),
+                }
+            }
+        }
+        impl Default for CurrInstance<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, UniqueKeysPart> CurrInstance<'a, UniqueKeysPart> {
+            /// `instantiated_obj_path` of [`CurrInstance`](crate::msg::get_instances_resp::CurrInstance).
+            pub fn instantiated_obj_path(
+                mut self,
+                instantiated_obj_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.instantiated_obj_path = instantiated_obj_path.into();
+                self
+            }
+            /// `unique_keys` of [`CurrInstance`](crate::msg::get_instances_resp::CurrInstance).
+            pub fn unique_keys<I, K, V>(
+                self,
+                unique_keys: I,
+            ) -> CurrInstance<'a, part::Entries<2, I::IntoIter>>
+            where
+                I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                K: AsRef<str>,
+                V: AsRef<str>,
+            {
+                CurrInstance {
+                    instantiated_obj_path: self.instantiated_obj_path,
+                    unique_keys: part::Entries(unique_keys.into_iter()),
+                }
+            }
+        }
+        impl<'a, UniqueKeysPart: part::Part> Encode
+        for CurrInstance<'a, UniqueKeysPart> {
+            type Message = crate::msg::get_instances_resp::CurrInstance;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.unique_keys.put(out);
+                out.string(0x0a, &self.instantiated_obj_path);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod get_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`RequestedPathResult`](crate::msg::get_resp::RequestedPathResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct RequestedPathResult<'a, ResolvedPathResultsPart = ()> {
+            requested_path: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+            resolved_path_results: ResolvedPathResultsPart,
+        }
+        impl RequestedPathResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                    resolved_path_results: (),
+                }
+            }
+        }
+        impl Default for RequestedPathResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<
+            'a,
+            ResolvedPathResultsPart,
+        > RequestedPathResult<'a, ResolvedPathResultsPart> {
+            /// `requested_path` of [`RequestedPathResult`](crate::msg::get_resp::RequestedPathResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `err_code` of [`RequestedPathResult`](crate::msg::get_resp::RequestedPathResult).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`RequestedPathResult`](crate::msg::get_resp::RequestedPathResult).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+            /// `resolved_path_results` of [`RequestedPathResult`](crate::msg::get_resp::RequestedPathResult).
+            pub fn resolved_path_results<I>(
+                self,
+                resolved_path_results: I,
+            ) -> RequestedPathResult<'a, part::Messages<4, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::get_resp::ResolvedPathResult>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                RequestedPathResult {
+                    requested_path: self.requested_path,
+                    err_code: self.err_code,
+                    err_msg: self.err_msg,
+                    resolved_path_results: part::Messages(
+                        resolved_path_results.into_iter(),
+                    ),
+                }
+            }
+        }
+        impl<'a, ResolvedPathResultsPart: part::Part> Encode
+        for RequestedPathResult<'a, ResolvedPathResultsPart> {
+            type Message = crate::msg::get_resp::RequestedPathResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.resolved_path_results.put(out);
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// A draft of [`ResolvedPathResult`](crate::msg::get_resp::ResolvedPathResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ResolvedPathResult<'a, ResultParamsPart = ()> {
+            resolved_path: Cow<'a, str>,
+            result_params: ResultParamsPart,
+        }
+        impl ResolvedPathResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    resolved_path: Cow::Borrowed(""),
+                    result_params: (),
+                }
+            }
+        }
+        impl Default for ResolvedPathResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ResultParamsPart> ResolvedPathResult<'a, ResultParamsPart> {
+            /// `resolved_path` of [`ResolvedPathResult`](crate::msg::get_resp::ResolvedPathResult).
+            pub fn resolved_path(
+                mut self,
+                resolved_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.resolved_path = resolved_path.into();
+                self
+            }
+            /// `result_params` of [`ResolvedPathResult`](crate::msg::get_resp::ResolvedPathResult).
+            pub fn result_params<I, K, V>(
+                self,
+                result_params: I,
+            ) -> ResolvedPathResult<'a, part::Entries<2, I::IntoIter>>
+            where
+                I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                K: AsRef<str>,
+                V: AsRef<str>,
+            {
+                ResolvedPathResult {
+                    resolved_path: self.resolved_path,
+                    result_params: part::Entries(result_params.into_iter()),
+                }
+            }
+        }
+        impl<'a, ResultParamsPart: part::Part> Encode
+        for ResolvedPathResult<'a, ResultParamsPart> {
+            type Message = crate::msg::get_resp::ResolvedPathResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.result_params.put(out);
+                out.string(0x0a, &self.resolved_path);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod get_supported_dm_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct RequestedObjectResult<'a, SupportedObjsPart = ()> {
+            req_obj_path: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+            data_model_inst_uri: Cow<'a, str>,
+            supported_objs: SupportedObjsPart,
+        }
+        impl RequestedObjectResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    req_obj_path: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                    data_model_inst_uri: Cow::Borrowed(""),
+                    supported_objs: (),
+                }
+            }
+        }
+        impl Default for RequestedObjectResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, SupportedObjsPart> RequestedObjectResult<'a, SupportedObjsPart> {
+            /// `req_obj_path` of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+            pub fn req_obj_path(
+                mut self,
+                req_obj_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.req_obj_path = req_obj_path.into();
+                self
+            }
+            /// `err_code` of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+            /// `data_model_inst_uri` of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+            pub fn data_model_inst_uri(
+                mut self,
+                data_model_inst_uri: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.data_model_inst_uri = data_model_inst_uri.into();
+                self
+            }
+            /// `supported_objs` of [`RequestedObjectResult`](crate::msg::get_supported_dm_resp::RequestedObjectResult).
+            pub fn supported_objs<I>(
+                self,
+                supported_objs: I,
+            ) -> RequestedObjectResult<'a, part::Messages<5, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<
+                            Message = crate::msg::get_supported_dm_resp::SupportedObjectResult,
+                        >,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                RequestedObjectResult {
+                    req_obj_path: self.req_obj_path,
+                    err_code: self.err_code,
+                    err_msg: self.err_msg,
+                    data_model_inst_uri: self.data_model_inst_uri,
+                    supported_objs: part::Messages(supported_objs.into_iter()),
+                }
+            }
+        }
+        impl<'a, SupportedObjsPart: part::Part> Encode
+        for RequestedObjectResult<'a, SupportedObjsPart> {
+            type Message = crate::msg::get_supported_dm_resp::RequestedObjectResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.supported_objs.put(out);
+                out.string(0x22, &self.data_model_inst_uri);
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.req_obj_path);
+            }
+        }
+        /// A draft of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct SupportedObjectResult<
+            'a,
+            SupportedCommandsPart = (),
+            SupportedEventsPart = (),
+            SupportedParamsPart = (),
+            DivergentPathsPart = (),
+            UniqueKeySetsPart = (),
+        > {
+            supported_obj_path: Cow<'a, str>,
+            access: i32,
+            is_multi_instance: bool,
+            supported_commands: SupportedCommandsPart,
+            supported_events: SupportedEventsPart,
+            supported_params: SupportedParamsPart,
+            divergent_paths: DivergentPathsPart,
+            unique_key_sets: UniqueKeySetsPart,
+        }
+        impl SupportedObjectResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    supported_obj_path: Cow::Borrowed(""),
+                    access: 0,
+                    is_multi_instance: false,
+                    supported_commands: (),
+                    supported_events: (),
+                    supported_params: (),
+                    divergent_paths: (),
+                    unique_key_sets: (),
+                }
+            }
+        }
+        impl Default for SupportedObjectResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<
+            'a,
+            SupportedCommandsPart,
+            SupportedEventsPart,
+            SupportedParamsPart,
+            DivergentPathsPart,
+            UniqueKeySetsPart,
+        > SupportedObjectResult<
+            'a,
+            SupportedCommandsPart,
+            SupportedEventsPart,
+            SupportedParamsPart,
+            DivergentPathsPart,
+            UniqueKeySetsPart,
+        > {
+            /// `supported_obj_path` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn supported_obj_path(
+                mut self,
+                supported_obj_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.supported_obj_path = supported_obj_path.into();
+                self
+            }
+            /// `access` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn access(mut self, access: impl Into<i32>) -> Self {
+                self.access = access.into();
+                self
+            }
+            /// `is_multi_instance` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn is_multi_instance(mut self, is_multi_instance: bool) -> Self {
+                self.is_multi_instance = is_multi_instance;
+                self
+            }
+            /// `supported_commands` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn supported_commands<I>(
+                self,
+                supported_commands: I,
+            ) -> SupportedObjectResult<
+                'a,
+                part::Messages<4, I::IntoIter>,
+                SupportedEventsPart,
+                SupportedParamsPart,
+                DivergentPathsPart,
+                UniqueKeySetsPart,
+            >
+            where
+                I: IntoIterator<
+                    Item: Encode<
+                            Message = crate::msg::get_supported_dm_resp::SupportedCommandResult,
+                        >,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                SupportedObjectResult {
+                    supported_obj_path: self.supported_obj_path,
+                    access: self.access,
+                    is_multi_instance: self.is_multi_instance,
+                    supported_commands: part::Messages(supported_commands.into_iter()),
+                    supported_events: self.supported_events,
+                    supported_params: self.supported_params,
+                    divergent_paths: self.divergent_paths,
+                    unique_key_sets: self.unique_key_sets,
+                }
+            }
+            /// `supported_events` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn supported_events<I>(
+                self,
+                supported_events: I,
+            ) -> SupportedObjectResult<
+                'a,
+                SupportedCommandsPart,
+                part::Messages<5, I::IntoIter>,
+                SupportedParamsPart,
+                DivergentPathsPart,
+                UniqueKeySetsPart,
+            >
+            where
+                I: IntoIterator<
+                    Item: Encode<
+                            Message = crate::msg::get_supported_dm_resp::SupportedEventResult,
+                        >,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                SupportedObjectResult {
+                    supported_obj_path: self.supported_obj_path,
+                    access: self.access,
+                    is_multi_instance: self.is_multi_instance,
+                    supported_commands: self.supported_commands,
+                    supported_events: part::Messages(supported_events.into_iter()),
+                    supported_params: self.supported_params,
+                    divergent_paths: self.divergent_paths,
+                    unique_key_sets: self.unique_key_sets,
+                }
+            }
+            /// `supported_params` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn supported_params<I>(
+                self,
+                supported_params: I,
+            ) -> SupportedObjectResult<
+                'a,
+                SupportedCommandsPart,
+                SupportedEventsPart,
+                part::Messages<6, I::IntoIter>,
+                DivergentPathsPart,
+                UniqueKeySetsPart,
+            >
+            where
+                I: IntoIterator<
+                    Item: Encode<
+                            Message = crate::msg::get_supported_dm_resp::SupportedParamResult,
+                        >,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                SupportedObjectResult {
+                    supported_obj_path: self.supported_obj_path,
+                    access: self.access,
+                    is_multi_instance: self.is_multi_instance,
+                    supported_commands: self.supported_commands,
+                    supported_events: self.supported_events,
+                    supported_params: part::Messages(supported_params.into_iter()),
+                    divergent_paths: self.divergent_paths,
+                    unique_key_sets: self.unique_key_sets,
+                }
+            }
+            /// `divergent_paths` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn divergent_paths<I>(
+                self,
+                divergent_paths: I,
+            ) -> SupportedObjectResult<
+                'a,
+                SupportedCommandsPart,
+                SupportedEventsPart,
+                SupportedParamsPart,
+                part::Texts<7, I::IntoIter>,
+                UniqueKeySetsPart,
+            >
+            where
+                I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+            {
+                SupportedObjectResult {
+                    supported_obj_path: self.supported_obj_path,
+                    access: self.access,
+                    is_multi_instance: self.is_multi_instance,
+                    supported_commands: self.supported_commands,
+                    supported_events: self.supported_events,
+                    supported_params: self.supported_params,
+                    divergent_paths: part::Texts(divergent_paths.into_iter()),
+                    unique_key_sets: self.unique_key_sets,
+                }
+            }
+            /// `unique_key_sets` of [`SupportedObjectResult`](crate::msg::get_supported_dm_resp::SupportedObjectResult).
+            pub fn unique_key_sets<I>(
+                self,
+                unique_key_sets: I,
+            ) -> SupportedObjectResult<
+                'a,
+                SupportedCommandsPart,
+                SupportedEventsPart,
+                SupportedParamsPart,
+                DivergentPathsPart,
+                part::Messages<8, I::IntoIter>,
+            >
+            where
+                I: IntoIterator<
+                    Item: Encode<
+                            Message = crate::msg::get_supported_dm_resp::SupportedUniqueKeySet,
+                        >,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                SupportedObjectResult {
+                    supported_obj_path: self.supported_obj_path,
+                    access: self.access,
+                    is_multi_instance: self.is_multi_instance,
+                    supported_commands: self.supported_commands,
+                    supported_events: self.supported_events,
+                    supported_params: self.supported_params,
+                    divergent_paths: self.divergent_paths,
+                    unique_key_sets: part::Messages(unique_key_sets.into_iter()),
+                }
+            }
+        }
+        impl<
+            'a,
+            SupportedCommandsPart: part::Part,
+            SupportedEventsPart: part::Part,
+            SupportedParamsPart: part::Part,
+            DivergentPathsPart: part::Part,
+            UniqueKeySetsPart: part::Part,
+        > Encode
+        for SupportedObjectResult<
+            'a,
+            SupportedCommandsPart,
+            SupportedEventsPart,
+            SupportedParamsPart,
+            DivergentPathsPart,
+            UniqueKeySetsPart,
+        > {
+            type Message = crate::msg::get_supported_dm_resp::SupportedObjectResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.unique_key_sets.put(out);
+                self.divergent_paths.put(out);
+                self.supported_params.put(out);
+                self.supported_events.put(out);
+                self.supported_commands.put(out);
+                out.bool(0x18, self.is_multi_instance);
+                out.enumeration(0x10, self.access);
+                out.string(0x0a, &self.supported_obj_path);
+            }
+        }
+        /// A draft of [`SupportedParamResult`](crate::msg::get_supported_dm_resp::SupportedParamResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct SupportedParamResult<'a> {
+            param_name: Cow<'a, str>,
+            access: i32,
+            value_type: i32,
+            value_change: i32,
+        }
+        impl SupportedParamResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param_name: Cow::Borrowed(""),
+                    access: 0,
+                    value_type: 0,
+                    value_change: 0,
+                }
+            }
+        }
+        impl Default for SupportedParamResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> SupportedParamResult<'a> {
+            /// `param_name` of [`SupportedParamResult`](crate::msg::get_supported_dm_resp::SupportedParamResult).
+            pub fn param_name(mut self, param_name: impl Into<Cow<'a, str>>) -> Self {
+                self.param_name = param_name.into();
+                self
+            }
+            /// `access` of [`SupportedParamResult`](crate::msg::get_supported_dm_resp::SupportedParamResult).
+            pub fn access(mut self, access: impl Into<i32>) -> Self {
+                self.access = access.into();
+                self
+            }
+            /// `value_type` of [`SupportedParamResult`](crate::msg::get_supported_dm_resp::SupportedParamResult).
+            pub fn value_type(mut self, value_type: impl Into<i32>) -> Self {
+                self.value_type = value_type.into();
+                self
+            }
+            /// `value_change` of [`SupportedParamResult`](crate::msg::get_supported_dm_resp::SupportedParamResult).
+            pub fn value_change(mut self, value_change: impl Into<i32>) -> Self {
+                self.value_change = value_change.into();
+                self
+            }
+        }
+        impl<'a> Encode for SupportedParamResult<'a> {
+            type Message = crate::msg::get_supported_dm_resp::SupportedParamResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.enumeration(0x20, self.value_change);
+                out.enumeration(0x18, self.value_type);
+                out.enumeration(0x10, self.access);
+                out.string(0x0a, &self.param_name);
+            }
+        }
+        /// A draft of [`SupportedCommandResult`](crate::msg::get_supported_dm_resp::SupportedCommandResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct SupportedCommandResult<
+            'a,
+            InputArgNamesPart = (),
+            OutputArgNamesPart = (),
+        > {
+            command_name: Cow<'a, str>,
+            input_arg_names: InputArgNamesPart,
+            output_arg_names: OutputArgNamesPart,
+            command_type: i32,
+        }
+        impl SupportedCommandResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    command_name: Cow::Borrowed(""),
+                    input_arg_names: (),
+                    output_arg_names: (),
+                    command_type: 0,
+                }
+            }
+        }
+        impl Default for SupportedCommandResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<
+            'a,
+            InputArgNamesPart,
+            OutputArgNamesPart,
+        > SupportedCommandResult<'a, InputArgNamesPart, OutputArgNamesPart> {
+            /// `command_name` of [`SupportedCommandResult`](crate::msg::get_supported_dm_resp::SupportedCommandResult).
+            pub fn command_name(
+                mut self,
+                command_name: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.command_name = command_name.into();
+                self
+            }
+            /// `input_arg_names` of [`SupportedCommandResult`](crate::msg::get_supported_dm_resp::SupportedCommandResult).
+            pub fn input_arg_names<I>(
+                self,
+                input_arg_names: I,
+            ) -> SupportedCommandResult<
+                'a,
+                part::Texts<2, I::IntoIter>,
+                OutputArgNamesPart,
+            >
+            where
+                I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+            {
+                SupportedCommandResult {
+                    command_name: self.command_name,
+                    input_arg_names: part::Texts(input_arg_names.into_iter()),
+                    output_arg_names: self.output_arg_names,
+                    command_type: self.command_type,
+                }
+            }
+            /// `output_arg_names` of [`SupportedCommandResult`](crate::msg::get_supported_dm_resp::SupportedCommandResult).
+            pub fn output_arg_names<I>(
+                self,
+                output_arg_names: I,
+            ) -> SupportedCommandResult<
+                'a,
+                InputArgNamesPart,
+                part::Texts<3, I::IntoIter>,
+            >
+            where
+                I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+            {
+                SupportedCommandResult {
+                    command_name: self.command_name,
+                    input_arg_names: self.input_arg_names,
+                    output_arg_names: part::Texts(output_arg_names.into_iter()),
+                    command_type: self.command_type,
+                }
+            }
+            /// `command_type` of [`SupportedCommandResult`](crate::msg::get_supported_dm_resp::SupportedCommandResult).
+            pub fn command_type(mut self, command_type: impl Into<i32>) -> Self {
+                self.command_type = command_type.into();
+                self
+            }
+        }
+        impl<'a, InputArgNamesPart: part::Part, OutputArgNamesPart: part::Part> Encode
+        for SupportedCommandResult<'a, InputArgNamesPart, OutputArgNamesPart> {
+            type Message = crate::msg::get_supported_dm_resp::SupportedCommandResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.enumeration(0x20, self.command_type);
+                self.output_arg_names.put(out);
+                self.input_arg_names.put(out);
+                out.string(0x0a, &self.command_name);
+            }
+        }
+        /// A draft of [`SupportedEventResult`](crate::msg::get_supported_dm_resp::SupportedEventResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct SupportedEventResult<'a, ArgNamesPart = ()> {
+            event_name: Cow<'a, str>,
+            arg_names: ArgNamesPart,
+        }
+        impl SupportedEventResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    event_name: Cow::Borrowed(""),
+                    arg_names: (),
+                }
+            }
+        }
+        impl Default for SupportedEventResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ArgNamesPart> SupportedEventResult<'a, ArgNamesPart> {
+            /// `event_name` of [`SupportedEventResult`](crate::msg::get_supported_dm_resp::SupportedEventResult).
+            pub fn event_name(mut self, event_name: impl Into<Cow<'a, str>>) -> Self {
+                self.event_name = event_name.into();
+                self
+            }
+            /// `arg_names` of [`SupportedEventResult`](crate::msg::get_supported_dm_resp::SupportedEventResult).
+            pub fn arg_names<I>(
+                self,
+                arg_names: I,
+            ) -> SupportedEventResult<'a, part::Texts<2, I::IntoIter>>
+            where
+                I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+            {
+                SupportedEventResult {
+                    event_name: self.event_name,
+                    arg_names: part::Texts(arg_names.into_iter()),
+                }
+            }
+        }
+        impl<'a, ArgNamesPart: part::Part> Encode
+        for SupportedEventResult<'a, ArgNamesPart> {
+            type Message = crate::msg::get_supported_dm_resp::SupportedEventResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.arg_names.put(out);
+                out.string(0x0a, &self.event_name);
+            }
+        }
+        /// A draft of [`SupportedUniqueKeySet`](crate::msg::get_supported_dm_resp::SupportedUniqueKeySet).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct SupportedUniqueKeySet<KeyNamesPart = ()> {
+            key_names: KeyNamesPart,
+        }
+        impl SupportedUniqueKeySet {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self { key_names: () }
+            }
+        }
+        impl Default for SupportedUniqueKeySet {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<KeyNamesPart> SupportedUniqueKeySet<KeyNamesPart> {
+            /// `key_names` of [`SupportedUniqueKeySet`](crate::msg::get_supported_dm_resp::SupportedUniqueKeySet).
+            pub fn key_names<I>(
+                self,
+                key_names: I,
+            ) -> SupportedUniqueKeySet<part::Texts<1, I::IntoIter>>
+            where
+                I: IntoIterator<Item: AsRef<str>, IntoIter: DoubleEndedIterator>,
+            {
+                SupportedUniqueKeySet {
+                    key_names: part::Texts(key_names.into_iter()),
+                }
+            }
+        }
+        impl<KeyNamesPart: part::Part> Encode for SupportedUniqueKeySet<KeyNamesPart> {
+            type Message = crate::msg::get_supported_dm_resp::SupportedUniqueKeySet;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.key_names.put(out);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod notify {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`Event`](crate::msg::notify::Event).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct Event<'a, ParamsPart = ()> {
+            obj_path: Cow<'a, str>,
+            event_name: Cow<'a, str>,
+            params: ParamsPart,
+        }
+        impl Event<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                    event_name: Cow::Borrowed(""),
+                    params: (),
+                }
+            }
+        }
+        impl Default for Event<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ParamsPart> Event<'a, ParamsPart> {
+            /// `obj_path` of [`Event`](crate::msg::notify::Event).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+            /// `event_name` of [`Event`](crate::msg::notify::Event).
+            pub fn event_name(mut self, event_name: impl Into<Cow<'a, str>>) -> Self {
+                self.event_name = event_name.into();
+                self
+            }
+            /// `params` of [`Event`](crate::msg::notify::Event).
+            pub fn params<I, K, V>(
+                self,
+                params: I,
+            ) -> Event<'a, part::Entries<3, I::IntoIter>>
+            where
+                I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                K: AsRef<str>,
+                V: AsRef<str>,
+            {
+                Event {
+                    obj_path: self.obj_path,
+                    event_name: self.event_name,
+                    params: part::Entries(params.into_iter()),
+                }
+            }
+        }
+        impl<'a, ParamsPart: part::Part> Encode for Event<'a, ParamsPart> {
+            type Message = crate::msg::notify::Event;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.params.put(out);
+                out.string(0x12, &self.event_name);
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`ValueChange`](crate::msg::notify::ValueChange).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ValueChange<'a> {
+            param_path: Cow<'a, str>,
+            param_value: Cow<'a, str>,
+        }
+        impl ValueChange<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param_path: Cow::Borrowed(""),
+                    param_value: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for ValueChange<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> ValueChange<'a> {
+            /// `param_path` of [`ValueChange`](crate::msg::notify::ValueChange).
+            pub fn param_path(mut self, param_path: impl Into<Cow<'a, str>>) -> Self {
+                self.param_path = param_path.into();
+                self
+            }
+            /// `param_value` of [`ValueChange`](crate::msg::notify::ValueChange).
+            pub fn param_value(mut self, param_value: impl Into<Cow<'a, str>>) -> Self {
+                self.param_value = param_value.into();
+                self
+            }
+        }
+        impl<'a> Encode for ValueChange<'a> {
+            type Message = crate::msg::notify::ValueChange;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x12, &self.param_value);
+                out.string(0x0a, &self.param_path);
+            }
+        }
+        /// A draft of [`ObjectCreation`](crate::msg::notify::ObjectCreation).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ObjectCreation<'a, UniqueKeysPart = ()> {
+            obj_path: Cow<'a, str>,
+            unique_keys: UniqueKeysPart,
+        }
+        impl ObjectCreation<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                    unique_keys: (),
+                }
+            }
+        }
+        impl Default for ObjectCreation<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, UniqueKeysPart> ObjectCreation<'a, UniqueKeysPart> {
+            /// `obj_path` of [`ObjectCreation`](crate::msg::notify::ObjectCreation).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+            /// `unique_keys` of [`ObjectCreation`](crate::msg::notify::ObjectCreation).
+            pub fn unique_keys<I, K, V>(
+                self,
+                unique_keys: I,
+            ) -> ObjectCreation<'a, part::Entries<2, I::IntoIter>>
+            where
+                I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                K: AsRef<str>,
+                V: AsRef<str>,
+            {
+                ObjectCreation {
+                    obj_path: self.obj_path,
+                    unique_keys: part::Entries(unique_keys.into_iter()),
+                }
+            }
+        }
+        impl<'a, UniqueKeysPart: part::Part> Encode
+        for ObjectCreation<'a, UniqueKeysPart> {
+            type Message = crate::msg::notify::ObjectCreation;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.unique_keys.put(out);
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`ObjectDeletion`](crate::msg::notify::ObjectDeletion).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ObjectDeletion<'a> {
+            obj_path: Cow<'a, str>,
+        }
+        impl ObjectDeletion<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for ObjectDeletion<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> ObjectDeletion<'a> {
+            /// `obj_path` of [`ObjectDeletion`](crate::msg::notify::ObjectDeletion).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+        }
+        impl<'a> Encode for ObjectDeletion<'a> {
+            type Message = crate::msg::notify::ObjectDeletion;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`OperationComplete`](crate::msg::notify::OperationComplete).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct OperationComplete<'a, OperationRespPart = ()> {
+            obj_path: Cow<'a, str>,
+            command_name: Cow<'a, str>,
+            command_key: Cow<'a, str>,
+            operation_resp: OperationRespPart,
+        }
+        impl OperationComplete<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                    command_name: Cow::Borrowed(""),
+                    command_key: Cow::Borrowed(""),
+                    operation_resp: (),
+                }
+            }
+        }
+        impl Default for OperationComplete<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperationRespPart> OperationComplete<'a, OperationRespPart> {
+            /// `obj_path` of [`OperationComplete`](crate::msg::notify::OperationComplete).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+            /// `command_name` of [`OperationComplete`](crate::msg::notify::OperationComplete).
+            pub fn command_name(
+                mut self,
+                command_name: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.command_name = command_name.into();
+                self
+            }
+            /// `command_key` of [`OperationComplete`](crate::msg::notify::OperationComplete).
+            pub fn command_key(mut self, command_key: impl Into<Cow<'a, str>>) -> Self {
+                self.command_key = command_key.into();
+                self
+            }
+            /// `req_output_args` of [`OperationComplete`](crate::msg::notify::OperationComplete).
+            pub fn req_output_args<E>(
+                self,
+                req_output_args: E,
+            ) -> OperationComplete<'a, part::Message<4, E>>
+            where
+                E: Encode<Message = crate::msg::notify::operation_complete::OutputArgs>,
+            {
+                OperationComplete {
+                    obj_path: self.obj_path,
+                    command_name: self.command_name,
+                    command_key: self.command_key,
+                    operation_resp: part::Message(req_output_args),
+                }
+            }
+            /// `cmd_failure` of [`OperationComplete`](crate::msg::notify::OperationComplete).
+            pub fn cmd_failure<E>(
+                self,
+                cmd_failure: E,
+            ) -> OperationComplete<'a, part::Message<5, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::notify::operation_complete::CommandFailure,
+                >,
+            {
+                OperationComplete {
+                    obj_path: self.obj_path,
+                    command_name: self.command_name,
+                    command_key: self.command_key,
+                    operation_resp: part::Message(cmd_failure),
+                }
+            }
+        }
+        impl<'a, OperationRespPart: part::Part> Encode
+        for OperationComplete<'a, OperationRespPart> {
+            type Message = crate::msg::notify::OperationComplete;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.operation_resp.put(out);
+                out.string(0x1a, &self.command_key);
+                out.string(0x12, &self.command_name);
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`OnBoardRequest`](crate::msg::notify::OnBoardRequest).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct OnBoardRequest<'a> {
+            oui: Cow<'a, str>,
+            product_class: Cow<'a, str>,
+            serial_number: Cow<'a, str>,
+            agent_supported_protocol_versions: Cow<'a, str>,
+        }
+        impl OnBoardRequest<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    oui: Cow::Borrowed(""),
+                    product_class: Cow::Borrowed(""),
+                    serial_number: Cow::Borrowed(""),
+                    agent_supported_protocol_versions: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for OnBoardRequest<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> OnBoardRequest<'a> {
+            /// `oui` of [`OnBoardRequest`](crate::msg::notify::OnBoardRequest).
+            pub fn oui(mut self, oui: impl Into<Cow<'a, str>>) -> Self {
+                self.oui = oui.into();
+                self
+            }
+            /// `product_class` of [`OnBoardRequest`](crate::msg::notify::OnBoardRequest).
+            pub fn product_class(
+                mut self,
+                product_class: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.product_class = product_class.into();
+                self
+            }
+            /// `serial_number` of [`OnBoardRequest`](crate::msg::notify::OnBoardRequest).
+            pub fn serial_number(
+                mut self,
+                serial_number: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.serial_number = serial_number.into();
+                self
+            }
+            /// `agent_supported_protocol_versions` of [`OnBoardRequest`](crate::msg::notify::OnBoardRequest).
+            pub fn agent_supported_protocol_versions(
+                mut self,
+                agent_supported_protocol_versions: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.agent_supported_protocol_versions = agent_supported_protocol_versions
+                    .into();
+                self
+            }
+        }
+        impl<'a> Encode for OnBoardRequest<'a> {
+            type Message = crate::msg::notify::OnBoardRequest;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x22, &self.agent_supported_protocol_versions);
+                out.string(0x1a, &self.serial_number);
+                out.string(0x12, &self.product_class);
+                out.string(0x0a, &self.oui);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod operation_complete {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OutputArgs`](crate::msg::notify::operation_complete::OutputArgs).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OutputArgs<OutputArgsPart = ()> {
+                output_args: OutputArgsPart,
+            }
+            impl OutputArgs {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { output_args: () }
+                }
+            }
+            impl Default for OutputArgs {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OutputArgsPart> OutputArgs<OutputArgsPart> {
+                /// `output_args` of [`OutputArgs`](crate::msg::notify::operation_complete::OutputArgs).
+                pub fn output_args<I, K, V>(
+                    self,
+                    output_args: I,
+                ) -> OutputArgs<part::Entries<1, I::IntoIter>>
+                where
+                    I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                    K: AsRef<str>,
+                    V: AsRef<str>,
+                {
+                    OutputArgs {
+                        output_args: part::Entries(output_args.into_iter()),
+                    }
+                }
+            }
+            impl<OutputArgsPart: part::Part> Encode for OutputArgs<OutputArgsPart> {
+                type Message = crate::msg::notify::operation_complete::OutputArgs;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.output_args.put(out);
+                }
+            }
+            /// A draft of [`CommandFailure`](crate::msg::notify::operation_complete::CommandFailure).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct CommandFailure<'a> {
+                err_code: u32,
+                err_msg: Cow<'a, str>,
+            }
+            impl CommandFailure<'_> {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self {
+                        err_code: 0,
+                        err_msg: Cow::Borrowed(""),
+                    }
+                }
+            }
+            impl Default for CommandFailure<'_> {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<'a> CommandFailure<'a> {
+                /// `err_code` of [`CommandFailure`](crate::msg::notify::operation_complete::CommandFailure).
+                pub fn err_code(mut self, err_code: u32) -> Self {
+                    self.err_code = err_code;
+                    self
+                }
+                /// `err_msg` of [`CommandFailure`](crate::msg::notify::operation_complete::CommandFailure).
+                pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                    self.err_msg = err_msg.into();
+                    self
+                }
+            }
+            impl<'a> Encode for CommandFailure<'a> {
+                type Message = crate::msg::notify::operation_complete::CommandFailure;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    out.string(0x12, &self.err_msg);
+                    out.fixed32(0x0d, self.err_code);
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod operate_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`OperationResult`](crate::msg::operate_resp::OperationResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct OperationResult<'a, OperationRespPart = ()> {
+            executed_command: Cow<'a, str>,
+            operation_resp: OperationRespPart,
+        }
+        impl OperationResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    executed_command: Cow::Borrowed(""),
+                    operation_resp: (),
+                }
+            }
+        }
+        impl Default for OperationResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperationRespPart> OperationResult<'a, OperationRespPart> {
+            /// `executed_command` of [`OperationResult`](crate::msg::operate_resp::OperationResult).
+            pub fn executed_command(
+                mut self,
+                executed_command: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.executed_command = executed_command.into();
+                self
+            }
+            /// `req_obj_path` of [`OperationResult`](crate::msg::operate_resp::OperationResult).
+            pub fn req_obj_path(
+                self,
+                req_obj_path: impl Into<Cow<'a, str>>,
+            ) -> OperationResult<'a, part::Text<'a, 2>> {
+                OperationResult {
+                    executed_command: self.executed_command,
+                    operation_resp: part::Text(req_obj_path.into()),
+                }
+            }
+            /// `req_output_args` of [`OperationResult`](crate::msg::operate_resp::OperationResult).
+            pub fn req_output_args<E>(
+                self,
+                req_output_args: E,
+            ) -> OperationResult<'a, part::Message<3, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::operate_resp::operation_result::OutputArgs,
+                >,
+            {
+                OperationResult {
+                    executed_command: self.executed_command,
+                    operation_resp: part::Message(req_output_args),
+                }
+            }
+            /// `cmd_failure` of [`OperationResult`](crate::msg::operate_resp::OperationResult).
+            pub fn cmd_failure<E>(
+                self,
+                cmd_failure: E,
+            ) -> OperationResult<'a, part::Message<4, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::operate_resp::operation_result::CommandFailure,
+                >,
+            {
+                OperationResult {
+                    executed_command: self.executed_command,
+                    operation_resp: part::Message(cmd_failure),
+                }
+            }
+        }
+        impl<'a, OperationRespPart: part::Part> Encode
+        for OperationResult<'a, OperationRespPart> {
+            type Message = crate::msg::operate_resp::OperationResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.operation_resp.put(out);
+                out.string(0x0a, &self.executed_command);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod operation_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OutputArgs`](crate::msg::operate_resp::operation_result::OutputArgs).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OutputArgs<OutputArgsPart = ()> {
+                output_args: OutputArgsPart,
+            }
+            impl OutputArgs {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { output_args: () }
+                }
+            }
+            impl Default for OutputArgs {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OutputArgsPart> OutputArgs<OutputArgsPart> {
+                /// `output_args` of [`OutputArgs`](crate::msg::operate_resp::operation_result::OutputArgs).
+                pub fn output_args<I, K, V>(
+                    self,
+                    output_args: I,
+                ) -> OutputArgs<part::Entries<1, I::IntoIter>>
+                where
+                    I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                    K: AsRef<str>,
+                    V: AsRef<str>,
+                {
+                    OutputArgs {
+                        output_args: part::Entries(output_args.into_iter()),
+                    }
+                }
+            }
+            impl<OutputArgsPart: part::Part> Encode for OutputArgs<OutputArgsPart> {
+                type Message = crate::msg::operate_resp::operation_result::OutputArgs;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.output_args.put(out);
+                }
+            }
+            /// A draft of [`CommandFailure`](crate::msg::operate_resp::operation_result::CommandFailure).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct CommandFailure<'a> {
+                err_code: u32,
+                err_msg: Cow<'a, str>,
+            }
+            impl CommandFailure<'_> {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self {
+                        err_code: 0,
+                        err_msg: Cow::Borrowed(""),
+                    }
+                }
+            }
+            impl Default for CommandFailure<'_> {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<'a> CommandFailure<'a> {
+                /// `err_code` of [`CommandFailure`](crate::msg::operate_resp::operation_result::CommandFailure).
+                pub fn err_code(mut self, err_code: u32) -> Self {
+                    self.err_code = err_code;
+                    self
+                }
+                /// `err_msg` of [`CommandFailure`](crate::msg::operate_resp::operation_result::CommandFailure).
+                pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                    self.err_msg = err_msg.into();
+                    self
+                }
+            }
+            impl<'a> Encode for CommandFailure<'a> {
+                type Message = crate::msg::operate_resp::operation_result::CommandFailure;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    out.string(0x12, &self.err_msg);
+                    out.fixed32(0x0d, self.err_code);
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod register {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`RegistrationPath`](crate::msg::register::RegistrationPath).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct RegistrationPath<'a> {
+            path: Cow<'a, str>,
+        }
+        impl RegistrationPath<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self { path: Cow::Borrowed("") }
+            }
+        }
+        impl Default for RegistrationPath<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> RegistrationPath<'a> {
+            /// `path` of [`RegistrationPath`](crate::msg::register::RegistrationPath).
+            pub fn path(mut self, path: impl Into<Cow<'a, str>>) -> Self {
+                self.path = path.into();
+                self
+            }
+        }
+        impl<'a> Encode for RegistrationPath<'a> {
+            type Message = crate::msg::register::RegistrationPath;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x0a, &self.path);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod register_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`RegisteredPathResult`](crate::msg::register_resp::RegisteredPathResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct RegisteredPathResult<'a, OperStatusPart = ()> {
+            requested_path: Cow<'a, str>,
+            oper_status: OperStatusPart,
+        }
+        impl RegisteredPathResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    oper_status: (),
+                }
+            }
+        }
+        impl Default for RegisteredPathResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperStatusPart> RegisteredPathResult<'a, OperStatusPart> {
+            /// `requested_path` of [`RegisteredPathResult`](crate::msg::register_resp::RegisteredPathResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `oper_status` of [`RegisteredPathResult`](crate::msg::register_resp::RegisteredPathResult).
+            pub fn oper_status<E>(
+                self,
+                oper_status: E,
+            ) -> RegisteredPathResult<'a, part::Message<2, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::register_resp::registered_path_result::OperationStatus,
+                >,
+            {
+                RegisteredPathResult {
+                    requested_path: self.requested_path,
+                    oper_status: part::Message(oper_status),
+                }
+            }
+        }
+        impl<'a, OperStatusPart: part::Part> Encode
+        for RegisteredPathResult<'a, OperStatusPart> {
+            type Message = crate::msg::register_resp::RegisteredPathResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.oper_status.put(out);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod registered_path_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OperationStatus`](crate::msg::register_resp::registered_path_result::OperationStatus).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OperationStatus<OperStatusPart = ()> {
+                oper_status: OperStatusPart,
+            }
+            impl OperationStatus {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { oper_status: () }
+                }
+            }
+            impl Default for OperationStatus {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OperStatusPart> OperationStatus<OperStatusPart> {
+                /// `oper_failure` of [`OperationStatus`](crate::msg::register_resp::registered_path_result::OperationStatus).
+                pub fn oper_failure<E>(
+                    self,
+                    oper_failure: E,
+                ) -> OperationStatus<part::Message<1, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::register_resp::registered_path_result::operation_status::OperationFailure,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_failure),
+                    }
+                }
+                /// `oper_success` of [`OperationStatus`](crate::msg::register_resp::registered_path_result::OperationStatus).
+                pub fn oper_success<E>(
+                    self,
+                    oper_success: E,
+                ) -> OperationStatus<part::Message<2, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::register_resp::registered_path_result::operation_status::OperationSuccess,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_success),
+                    }
+                }
+            }
+            impl<OperStatusPart: part::Part> Encode for OperationStatus<OperStatusPart> {
+                type Message = crate::msg::register_resp::registered_path_result::OperationStatus;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.oper_status.put(out);
+                }
+            }
+            /// Drafts of what is nested in the message of that name.
+            pub mod operation_status {
+                #[allow(unused_imports)]
+                use crate::encode::generated::*;
+                /// A draft of [`OperationFailure`](crate::msg::register_resp::registered_path_result::operation_status::OperationFailure).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationFailure<'a> {
+                    err_code: u32,
+                    err_msg: Cow<'a, str>,
+                }
+                impl OperationFailure<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            err_code: 0,
+                            err_msg: Cow::Borrowed(""),
+                        }
+                    }
+                }
+                impl Default for OperationFailure<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<'a> OperationFailure<'a> {
+                    /// `err_code` of [`OperationFailure`](crate::msg::register_resp::registered_path_result::operation_status::OperationFailure).
+                    pub fn err_code(mut self, err_code: u32) -> Self {
+                        self.err_code = err_code;
+                        self
+                    }
+                    /// `err_msg` of [`OperationFailure`](crate::msg::register_resp::registered_path_result::operation_status::OperationFailure).
+                    pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                        self.err_msg = err_msg.into();
+                        self
+                    }
+                }
+                impl<'a> Encode for OperationFailure<'a> {
+                    type Message = crate::msg::register_resp::registered_path_result::operation_status::OperationFailure;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        out.string(0x12, &self.err_msg);
+                        out.fixed32(0x0d, self.err_code);
+                    }
+                }
+                /// A draft of [`OperationSuccess`](crate::msg::register_resp::registered_path_result::operation_status::OperationSuccess).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationSuccess<'a> {
+                    registered_path: Cow<'a, str>,
+                }
+                impl OperationSuccess<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            registered_path: Cow::Borrowed(""),
+                        }
+                    }
+                }
+                impl Default for OperationSuccess<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<'a> OperationSuccess<'a> {
+                    /// `registered_path` of [`OperationSuccess`](crate::msg::register_resp::registered_path_result::operation_status::OperationSuccess).
+                    pub fn registered_path(
+                        mut self,
+                        registered_path: impl Into<Cow<'a, str>>,
+                    ) -> Self {
+                        self.registered_path = registered_path.into();
+                        self
+                    }
+                }
+                impl<'a> Encode for OperationSuccess<'a> {
+                    type Message = crate::msg::register_resp::registered_path_result::operation_status::OperationSuccess;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        out.string(0x0a, &self.registered_path);
+                    }
+                }
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod set {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`UpdateObject`](crate::msg::set::UpdateObject).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UpdateObject<'a, ParamSettingsPart = ()> {
+            obj_path: Cow<'a, str>,
+            param_settings: ParamSettingsPart,
+        }
+        impl UpdateObject<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    obj_path: Cow::Borrowed(""),
+                    param_settings: (),
+                }
+            }
+        }
+        impl Default for UpdateObject<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ParamSettingsPart> UpdateObject<'a, ParamSettingsPart> {
+            /// `obj_path` of [`UpdateObject`](crate::msg::set::UpdateObject).
+            pub fn obj_path(mut self, obj_path: impl Into<Cow<'a, str>>) -> Self {
+                self.obj_path = obj_path.into();
+                self
+            }
+            /// `param_settings` of [`UpdateObject`](crate::msg::set::UpdateObject).
+            pub fn param_settings<I>(
+                self,
+                param_settings: I,
+            ) -> UpdateObject<'a, part::Messages<2, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::set::UpdateParamSetting>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                UpdateObject {
+                    obj_path: self.obj_path,
+                    param_settings: part::Messages(param_settings.into_iter()),
+                }
+            }
+        }
+        impl<'a, ParamSettingsPart: part::Part> Encode
+        for UpdateObject<'a, ParamSettingsPart> {
+            type Message = crate::msg::set::UpdateObject;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.param_settings.put(out);
+                out.string(0x0a, &self.obj_path);
+            }
+        }
+        /// A draft of [`UpdateParamSetting`](crate::msg::set::UpdateParamSetting).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UpdateParamSetting<'a> {
+            param: Cow<'a, str>,
+            value: Cow<'a, str>,
+            required: bool,
+        }
+        impl UpdateParamSetting<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param: Cow::Borrowed(""),
+                    value: Cow::Borrowed(""),
+                    required: false,
+                }
+            }
+        }
+        impl Default for UpdateParamSetting<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> UpdateParamSetting<'a> {
+            /// `param` of [`UpdateParamSetting`](crate::msg::set::UpdateParamSetting).
+            pub fn param(mut self, param: impl Into<Cow<'a, str>>) -> Self {
+                self.param = param.into();
+                self
+            }
+            /// `value` of [`UpdateParamSetting`](crate::msg::set::UpdateParamSetting).
+            pub fn value(mut self, value: impl Into<Cow<'a, str>>) -> Self {
+                self.value = value.into();
+                self
+            }
+            /// `required` of [`UpdateParamSetting`](crate::msg::set::UpdateParamSetting).
+            pub fn required(mut self, required: bool) -> Self {
+                self.required = required;
+                self
+            }
+        }
+        impl<'a> Encode for UpdateParamSetting<'a> {
+            type Message = crate::msg::set::UpdateParamSetting;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.bool(0x18, self.required);
+                out.string(0x12, &self.value);
+                out.string(0x0a, &self.param);
+            }
+        }
+    }
+    /// Drafts of what is nested in the message of that name.
+    pub mod set_resp {
+        #[allow(unused_imports)]
+        use crate::encode::generated::*;
+        /// A draft of [`UpdatedObjectResult`](crate::msg::set_resp::UpdatedObjectResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UpdatedObjectResult<'a, OperStatusPart = ()> {
+            requested_path: Cow<'a, str>,
+            oper_status: OperStatusPart,
+        }
+        impl UpdatedObjectResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    requested_path: Cow::Borrowed(""),
+                    oper_status: (),
+                }
+            }
+        }
+        impl Default for UpdatedObjectResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, OperStatusPart> UpdatedObjectResult<'a, OperStatusPart> {
+            /// `requested_path` of [`UpdatedObjectResult`](crate::msg::set_resp::UpdatedObjectResult).
+            pub fn requested_path(
+                mut self,
+                requested_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.requested_path = requested_path.into();
+                self
+            }
+            /// `oper_status` of [`UpdatedObjectResult`](crate::msg::set_resp::UpdatedObjectResult).
+            pub fn oper_status<E>(
+                self,
+                oper_status: E,
+            ) -> UpdatedObjectResult<'a, part::Message<2, E>>
+            where
+                E: Encode<
+                    Message = crate::msg::set_resp::updated_object_result::OperationStatus,
+                >,
+            {
+                UpdatedObjectResult {
+                    requested_path: self.requested_path,
+                    oper_status: part::Message(oper_status),
+                }
+            }
+        }
+        impl<'a, OperStatusPart: part::Part> Encode
+        for UpdatedObjectResult<'a, OperStatusPart> {
+            type Message = crate::msg::set_resp::UpdatedObjectResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.oper_status.put(out);
+                out.string(0x0a, &self.requested_path);
+            }
+        }
+        /// A draft of [`UpdatedInstanceFailure`](crate::msg::set_resp::UpdatedInstanceFailure).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UpdatedInstanceFailure<'a, ParamErrsPart = ()> {
+            affected_path: Cow<'a, str>,
+            param_errs: ParamErrsPart,
+        }
+        impl UpdatedInstanceFailure<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    affected_path: Cow::Borrowed(""),
+                    param_errs: (),
+                }
+            }
+        }
+        impl Default for UpdatedInstanceFailure<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a, ParamErrsPart> UpdatedInstanceFailure<'a, ParamErrsPart> {
+            /// `affected_path` of [`UpdatedInstanceFailure`](crate::msg::set_resp::UpdatedInstanceFailure).
+            pub fn affected_path(
+                mut self,
+                affected_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.affected_path = affected_path.into();
+                self
+            }
+            /// `param_errs` of [`UpdatedInstanceFailure`](crate::msg::set_resp::UpdatedInstanceFailure).
+            pub fn param_errs<I>(
+                self,
+                param_errs: I,
+            ) -> UpdatedInstanceFailure<'a, part::Messages<2, I::IntoIter>>
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::set_resp::ParameterError>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                UpdatedInstanceFailure {
+                    affected_path: self.affected_path,
+                    param_errs: part::Messages(param_errs.into_iter()),
+                }
+            }
+        }
+        impl<'a, ParamErrsPart: part::Part> Encode
+        for UpdatedInstanceFailure<'a, ParamErrsPart> {
+            type Message = crate::msg::set_resp::UpdatedInstanceFailure;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.param_errs.put(out);
+                out.string(0x0a, &self.affected_path);
+            }
+        }
+        /// A draft of [`UpdatedInstanceResult`](crate::msg::set_resp::UpdatedInstanceResult).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct UpdatedInstanceResult<
+            'a,
+            ParamErrsPart = (),
+            UpdatedParamsPart = (),
+        > {
+            affected_path: Cow<'a, str>,
+            param_errs: ParamErrsPart,
+            updated_params: UpdatedParamsPart,
+        }
+        impl UpdatedInstanceResult<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    affected_path: Cow::Borrowed(""),
+                    param_errs: (),
+                    updated_params: (),
+                }
+            }
+        }
+        impl Default for UpdatedInstanceResult<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<
+            'a,
+            ParamErrsPart,
+            UpdatedParamsPart,
+        > UpdatedInstanceResult<'a, ParamErrsPart, UpdatedParamsPart> {
+            /// `affected_path` of [`UpdatedInstanceResult`](crate::msg::set_resp::UpdatedInstanceResult).
+            pub fn affected_path(
+                mut self,
+                affected_path: impl Into<Cow<'a, str>>,
+            ) -> Self {
+                self.affected_path = affected_path.into();
+                self
+            }
+            /// `param_errs` of [`UpdatedInstanceResult`](crate::msg::set_resp::UpdatedInstanceResult).
+            pub fn param_errs<I>(
+                self,
+                param_errs: I,
+            ) -> UpdatedInstanceResult<
+                'a,
+                part::Messages<2, I::IntoIter>,
+                UpdatedParamsPart,
+            >
+            where
+                I: IntoIterator<
+                    Item: Encode<Message = crate::msg::set_resp::ParameterError>,
+                    IntoIter: DoubleEndedIterator,
+                >,
+            {
+                UpdatedInstanceResult {
+                    affected_path: self.affected_path,
+                    param_errs: part::Messages(param_errs.into_iter()),
+                    updated_params: self.updated_params,
+                }
+            }
+            /// `updated_params` of [`UpdatedInstanceResult`](crate::msg::set_resp::UpdatedInstanceResult).
+            pub fn updated_params<I, K, V>(
+                self,
+                updated_params: I,
+            ) -> UpdatedInstanceResult<'a, ParamErrsPart, part::Entries<3, I::IntoIter>>
+            where
+                I: IntoIterator<Item = (K, V), IntoIter: DoubleEndedIterator>,
+                K: AsRef<str>,
+                V: AsRef<str>,
+            {
+                UpdatedInstanceResult {
+                    affected_path: self.affected_path,
+                    param_errs: self.param_errs,
+                    updated_params: part::Entries(updated_params.into_iter()),
+                }
+            }
+        }
+        impl<'a, ParamErrsPart: part::Part, UpdatedParamsPart: part::Part> Encode
+        for UpdatedInstanceResult<'a, ParamErrsPart, UpdatedParamsPart> {
+            type Message = crate::msg::set_resp::UpdatedInstanceResult;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                self.updated_params.put(out);
+                self.param_errs.put(out);
+                out.string(0x0a, &self.affected_path);
+            }
+        }
+        /// A draft of [`ParameterError`](crate::msg::set_resp::ParameterError).
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct ParameterError<'a> {
+            param: Cow<'a, str>,
+            err_code: u32,
+            err_msg: Cow<'a, str>,
+        }
+        impl ParameterError<'_> {
+            /// A draft without any field.
+            pub const fn new() -> Self {
+                Self {
+                    param: Cow::Borrowed(""),
+                    err_code: 0,
+                    err_msg: Cow::Borrowed(""),
+                }
+            }
+        }
+        impl Default for ParameterError<'_> {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+        impl<'a> ParameterError<'a> {
+            /// `param` of [`ParameterError`](crate::msg::set_resp::ParameterError).
+            pub fn param(mut self, param: impl Into<Cow<'a, str>>) -> Self {
+                self.param = param.into();
+                self
+            }
+            /// `err_code` of [`ParameterError`](crate::msg::set_resp::ParameterError).
+            pub fn err_code(mut self, err_code: u32) -> Self {
+                self.err_code = err_code;
+                self
+            }
+            /// `err_msg` of [`ParameterError`](crate::msg::set_resp::ParameterError).
+            pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                self.err_msg = err_msg.into();
+                self
+            }
+        }
+        impl<'a> Encode for ParameterError<'a> {
+            type Message = crate::msg::set_resp::ParameterError;
+            #[inline]
+            fn emit(self, out: &mut Buffer) {
+                out.string(0x1a, &self.err_msg);
+                out.fixed32(0x15, self.err_code);
+                out.string(0x0a, &self.param);
+            }
+        }
+        /// Drafts of what is nested in the message of that name.
+        pub mod updated_object_result {
+            #[allow(unused_imports)]
+            use crate::encode::generated::*;
+            /// A draft of [`OperationStatus`](crate::msg::set_resp::updated_object_result::OperationStatus).
+            #[derive(Clone, Debug)]
+            #[must_use]
+            pub struct OperationStatus<OperStatusPart = ()> {
+                oper_status: OperStatusPart,
+            }
+            impl OperationStatus {
+                /// A draft without any field.
+                pub const fn new() -> Self {
+                    Self { oper_status: () }
+                }
+            }
+            impl Default for OperationStatus {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+            impl<OperStatusPart> OperationStatus<OperStatusPart> {
+                /// `oper_failure` of [`OperationStatus`](crate::msg::set_resp::updated_object_result::OperationStatus).
+                pub fn oper_failure<E>(
+                    self,
+                    oper_failure: E,
+                ) -> OperationStatus<part::Message<1, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::set_resp::updated_object_result::operation_status::OperationFailure,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_failure),
+                    }
+                }
+                /// `oper_success` of [`OperationStatus`](crate::msg::set_resp::updated_object_result::OperationStatus).
+                pub fn oper_success<E>(
+                    self,
+                    oper_success: E,
+                ) -> OperationStatus<part::Message<2, E>>
+                where
+                    E: Encode<
+                        Message = crate::msg::set_resp::updated_object_result::operation_status::OperationSuccess,
+                    >,
+                {
+                    OperationStatus {
+                        oper_status: part::Message(oper_success),
+                    }
+                }
+            }
+            impl<OperStatusPart: part::Part> Encode for OperationStatus<OperStatusPart> {
+                type Message = crate::msg::set_resp::updated_object_result::OperationStatus;
+                #[inline]
+                fn emit(self, out: &mut Buffer) {
+                    self.oper_status.put(out);
+                }
+            }
+            /// Drafts of what is nested in the message of that name.
+            pub mod operation_status {
+                #[allow(unused_imports)]
+                use crate::encode::generated::*;
+                /// A draft of [`OperationFailure`](crate::msg::set_resp::updated_object_result::operation_status::OperationFailure).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationFailure<'a, UpdatedInstFailuresPart = ()> {
+                    err_code: u32,
+                    err_msg: Cow<'a, str>,
+                    updated_inst_failures: UpdatedInstFailuresPart,
+                }
+                impl OperationFailure<'_> {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self {
+                            err_code: 0,
+                            err_msg: Cow::Borrowed(""),
+                            updated_inst_failures: (),
+                        }
+                    }
+                }
+                impl Default for OperationFailure<'_> {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<
+                    'a,
+                    UpdatedInstFailuresPart,
+                > OperationFailure<'a, UpdatedInstFailuresPart> {
+                    /// `err_code` of [`OperationFailure`](crate::msg::set_resp::updated_object_result::operation_status::OperationFailure).
+                    pub fn err_code(mut self, err_code: u32) -> Self {
+                        self.err_code = err_code;
+                        self
+                    }
+                    /// `err_msg` of [`OperationFailure`](crate::msg::set_resp::updated_object_result::operation_status::OperationFailure).
+                    pub fn err_msg(mut self, err_msg: impl Into<Cow<'a, str>>) -> Self {
+                        self.err_msg = err_msg.into();
+                        self
+                    }
+                    /// `updated_inst_failures` of [`OperationFailure`](crate::msg::set_resp::updated_object_result::operation_status::OperationFailure).
+                    pub fn updated_inst_failures<I>(
+                        self,
+                        updated_inst_failures: I,
+                    ) -> OperationFailure<'a, part::Messages<3, I::IntoIter>>
+                    where
+                        I: IntoIterator<
+                            Item: Encode<
+                                    Message = crate::msg::set_resp::UpdatedInstanceFailure,
+                                >,
+                            IntoIter: DoubleEndedIterator,
+                        >,
+                    {
+                        OperationFailure {
+                            err_code: self.err_code,
+                            err_msg: self.err_msg,
+                            updated_inst_failures: part::Messages(
+                                updated_inst_failures.into_iter(),
+                            ),
+                        }
+                    }
+                }
+                impl<'a, UpdatedInstFailuresPart: part::Part> Encode
+                for OperationFailure<'a, UpdatedInstFailuresPart> {
+                    type Message = crate::msg::set_resp::updated_object_result::operation_status::OperationFailure;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        self.updated_inst_failures.put(out);
+                        out.string(0x12, &self.err_msg);
+                        out.fixed32(0x0d, self.err_code);
+                    }
+                }
+                /// A draft of [`OperationSuccess`](crate::msg::set_resp::updated_object_result::operation_status::OperationSuccess).
+                #[derive(Clone, Debug)]
+                #[must_use]
+                pub struct OperationSuccess<UpdatedInstResultsPart = ()> {
+                    updated_inst_results: UpdatedInstResultsPart,
+                }
+                impl OperationSuccess {
+                    /// A draft without any field.
+                    pub const fn new() -> Self {
+                        Self { updated_inst_results: () }
+                    }
+                }
+                impl Default for OperationSuccess {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+                impl<UpdatedInstResultsPart> OperationSuccess<UpdatedInstResultsPart> {
+                    /// `updated_inst_results` of [`OperationSuccess`](crate::msg::set_resp::updated_object_result::operation_status::OperationSuccess).
+                    pub fn updated_inst_results<I>(
+                        self,
+                        updated_inst_results: I,
+                    ) -> OperationSuccess<part::Messages<1, I::IntoIter>>
+                    where
+                        I: IntoIterator<
+                            Item: Encode<
+                                    Message = crate::msg::set_resp::UpdatedInstanceResult,
+                                >,
+                            IntoIter: DoubleEndedIterator,
+                        >,
+                    {
+                        OperationSuccess {
+                            updated_inst_results: part::Messages(
+                                updated_inst_results.into_iter(),
+                            ),
+                        }
+                    }
+                }
+                impl<UpdatedInstResultsPart: part::Part> Encode
+                for OperationSuccess<UpdatedInstResultsPart> {
+                    type Message = crate::msg::set_resp::updated_object_result::operation_status::OperationSuccess;
+                    #[inline]
+                    fn emit(self, out: &mut Buffer) {
+                        self.updated_inst_results.put(out);
+                    }
+                }
+            }
+        }
+    }
+}
+impl part::RequestBody for crate::generated::usp::Get {
+    const TAG: u8 = 0x0a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Get;
+}
+impl part::RequestBody for crate::generated::usp::GetSupportedDm {
+    const TAG: u8 = 0x12;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetSupportedDm;
+}
+impl part::RequestBody for crate::generated::usp::GetInstances {
+    const TAG: u8 = 0x1a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetInstances;
+}
+impl part::RequestBody for crate::generated::usp::Set {
+    const TAG: u8 = 0x22;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Set;
+}
+impl part::RequestBody for crate::generated::usp::Add {
+    const TAG: u8 = 0x2a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Add;
+}
+impl part::RequestBody for crate::generated::usp::Delete {
+    const TAG: u8 = 0x32;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Delete;
+}
+impl part::RequestBody for crate::generated::usp::Operate {
+    const TAG: u8 = 0x3a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Operate;
+}
+impl part::RequestBody for crate::generated::usp::Notify {
+    const TAG: u8 = 0x42;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Notify;
+}
+impl part::RequestBody for crate::generated::usp::GetSupportedProtocol {
+    const TAG: u8 = 0x4a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetSupportedProto;
+}
+impl part::RequestBody for crate::generated::usp::Register {
+    const TAG: u8 = 0x52;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Register;
+}
+impl part::RequestBody for crate::generated::usp::Deregister {
+    const TAG: u8 = 0x5a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::Deregister;
+}
+impl part::ResponseBody for crate::generated::usp::GetResp {
+    const TAG: u8 = 0x0a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetResp;
+}
+impl part::ResponseBody for crate::generated::usp::GetSupportedDmResp {
+    const TAG: u8 = 0x12;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetSupportedDmResp;
+}
+impl part::ResponseBody for crate::generated::usp::GetInstancesResp {
+    const TAG: u8 = 0x1a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetInstancesResp;
+}
+impl part::ResponseBody for crate::generated::usp::SetResp {
+    const TAG: u8 = 0x22;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::SetResp;
+}
+impl part::ResponseBody for crate::generated::usp::AddResp {
+    const TAG: u8 = 0x2a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::AddResp;
+}
+impl part::ResponseBody for crate::generated::usp::DeleteResp {
+    const TAG: u8 = 0x32;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::DeleteResp;
+}
+impl part::ResponseBody for crate::generated::usp::OperateResp {
+    const TAG: u8 = 0x3a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::OperateResp;
+}
+impl part::ResponseBody for crate::generated::usp::NotifyResp {
+    const TAG: u8 = 0x42;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::NotifyResp;
+}
+impl part::ResponseBody for crate::generated::usp::GetSupportedProtocolResp {
+    const TAG: u8 = 0x4a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::GetSupportedProtoResp;
+}
+impl part::ResponseBody for crate::generated::usp::RegisterResp {
+    const TAG: u8 = 0x52;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::RegisterResp;
+}
+impl part::ResponseBody for crate::generated::usp::DeregisterResp {
+    const TAG: u8 = 0x5a;
+    const MSG_TYPE: crate::msg::header::MsgType = crate::msg::header::MsgType::DeregisterResp;
+}

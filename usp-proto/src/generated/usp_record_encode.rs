@@ -91,3 +91,558 @@ impl Emit for crate::generated::usp_record::DisconnectRecord {
         out.string(0x0a, &self.reason);
     }
 }
+pub(crate) mod draft {
+    #[allow(unused_imports)]
+    use crate::encode::generated::*;
+    /// A draft of [`Record`](crate::record::Record).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct Record<'a, RecordTypePart = ()> {
+        version: Cow<'a, str>,
+        to_id: Cow<'a, str>,
+        from_id: Cow<'a, str>,
+        payload_security: i32,
+        mac_signature: Cow<'a, [u8]>,
+        sender_cert: Cow<'a, [u8]>,
+        record_type: RecordTypePart,
+        originator_id: Cow<'a, str>,
+        destination_id: Cow<'a, str>,
+    }
+    impl Record<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                version: Cow::Borrowed(""),
+                to_id: Cow::Borrowed(""),
+                from_id: Cow::Borrowed(""),
+                payload_security: 0,
+                mac_signature: Cow::Borrowed(&[]),
+                sender_cert: Cow::Borrowed(&[]),
+                record_type: (),
+                originator_id: Cow::Borrowed(""),
+                destination_id: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for Record<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a, RecordTypePart> Record<'a, RecordTypePart> {
+        /// `version` of [`Record`](crate::record::Record).
+        pub fn version(mut self, version: impl Into<Cow<'a, str>>) -> Self {
+            self.version = version.into();
+            self
+        }
+        /// `to_id` of [`Record`](crate::record::Record).
+        pub fn to_id(mut self, to_id: impl Into<Cow<'a, str>>) -> Self {
+            self.to_id = to_id.into();
+            self
+        }
+        /// `from_id` of [`Record`](crate::record::Record).
+        pub fn from_id(mut self, from_id: impl Into<Cow<'a, str>>) -> Self {
+            self.from_id = from_id.into();
+            self
+        }
+        /// `payload_security` of [`Record`](crate::record::Record).
+        pub fn payload_security(mut self, payload_security: impl Into<i32>) -> Self {
+            self.payload_security = payload_security.into();
+            self
+        }
+        /// `mac_signature` of [`Record`](crate::record::Record).
+        pub fn mac_signature(mut self, mac_signature: impl Into<Cow<'a, [u8]>>) -> Self {
+            self.mac_signature = mac_signature.into();
+            self
+        }
+        /// `sender_cert` of [`Record`](crate::record::Record).
+        pub fn sender_cert(mut self, sender_cert: impl Into<Cow<'a, [u8]>>) -> Self {
+            self.sender_cert = sender_cert.into();
+            self
+        }
+        /// `no_session_context` of [`Record`](crate::record::Record).
+        pub fn no_session_context<E>(
+            self,
+            no_session_context: E,
+        ) -> Record<'a, part::Message<7, E>>
+        where
+            E: Encode<Message = crate::record::NoSessionContextRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(no_session_context),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `session_context` of [`Record`](crate::record::Record).
+        pub fn session_context<E>(
+            self,
+            session_context: E,
+        ) -> Record<'a, part::Message<8, E>>
+        where
+            E: Encode<Message = crate::record::SessionContextRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(session_context),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `websocket_connect` of [`Record`](crate::record::Record).
+        pub fn websocket_connect<E>(
+            self,
+            websocket_connect: E,
+        ) -> Record<'a, part::Message<9, E>>
+        where
+            E: Encode<Message = crate::record::WebSocketConnectRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(websocket_connect),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `mqtt_connect` of [`Record`](crate::record::Record).
+        pub fn mqtt_connect<E>(self, mqtt_connect: E) -> Record<'a, part::Message<10, E>>
+        where
+            E: Encode<Message = crate::record::MqttConnectRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(mqtt_connect),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `stomp_connect` of [`Record`](crate::record::Record).
+        pub fn stomp_connect<E>(
+            self,
+            stomp_connect: E,
+        ) -> Record<'a, part::Message<11, E>>
+        where
+            E: Encode<Message = crate::record::StompConnectRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(stomp_connect),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `disconnect` of [`Record`](crate::record::Record).
+        pub fn disconnect<E>(self, disconnect: E) -> Record<'a, part::Message<12, E>>
+        where
+            E: Encode<Message = crate::record::DisconnectRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(disconnect),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `uds_connect` of [`Record`](crate::record::Record).
+        pub fn uds_connect<E>(self, uds_connect: E) -> Record<'a, part::Message<13, E>>
+        where
+            E: Encode<Message = crate::record::UdsConnectRecord>,
+        {
+            Record {
+                version: self.version,
+                to_id: self.to_id,
+                from_id: self.from_id,
+                payload_security: self.payload_security,
+                mac_signature: self.mac_signature,
+                sender_cert: self.sender_cert,
+                record_type: part::Message(uds_connect),
+                originator_id: self.originator_id,
+                destination_id: self.destination_id,
+            }
+        }
+        /// `originator_id` of [`Record`](crate::record::Record).
+        pub fn originator_id(mut self, originator_id: impl Into<Cow<'a, str>>) -> Self {
+            self.originator_id = originator_id.into();
+            self
+        }
+        /// `destination_id` of [`Record`](crate::record::Record).
+        pub fn destination_id(
+            mut self,
+            destination_id: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.destination_id = destination_id.into();
+            self
+        }
+    }
+    impl<'a, RecordTypePart: part::Part> Encode for Record<'a, RecordTypePart> {
+        type Message = crate::record::Record;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x7a, &self.destination_id);
+            out.string(0x72, &self.originator_id);
+            self.record_type.put(out);
+            out.bytes(0x32, &self.sender_cert);
+            out.bytes(0x2a, &self.mac_signature);
+            out.enumeration(0x20, self.payload_security);
+            out.string(0x1a, &self.from_id);
+            out.string(0x12, &self.to_id);
+            out.string(0x0a, &self.version);
+        }
+    }
+    /// A draft of [`NoSessionContextRecord`](crate::record::NoSessionContextRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct NoSessionContextRecord<PayloadPart = ()> {
+        payload: PayloadPart,
+    }
+    impl NoSessionContextRecord {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self { payload: () }
+        }
+    }
+    impl Default for NoSessionContextRecord {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<PayloadPart> NoSessionContextRecord<PayloadPart> {
+        /// `payload` of [`NoSessionContextRecord`](crate::record::NoSessionContextRecord).
+        pub fn payload<'a>(
+            self,
+            payload: impl Into<Cow<'a, [u8]>>,
+        ) -> NoSessionContextRecord<part::Octets<'a, 2>> {
+            NoSessionContextRecord {
+                payload: part::Octets(payload.into()),
+            }
+        }
+        /// A Message as `payload`, encoded in its place.
+        pub fn msg<E>(self, msg: E) -> NoSessionContextRecord<part::Payload<2, E>>
+        where
+            E: Encode<Message = crate::msg::Msg>,
+        {
+            NoSessionContextRecord {
+                payload: part::Payload(msg),
+            }
+        }
+    }
+    impl<PayloadPart: part::Part> Encode for NoSessionContextRecord<PayloadPart> {
+        type Message = crate::record::NoSessionContextRecord;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.payload.put(out);
+        }
+    }
+    /// A draft of [`SessionContextRecord`](crate::record::SessionContextRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct SessionContextRecord<PayloadPart = ()> {
+        session_id: u64,
+        sequence_id: u64,
+        expected_id: u64,
+        retransmit_id: u64,
+        payload_sar_state: i32,
+        payloadrec_sar_state: i32,
+        payload: PayloadPart,
+    }
+    impl SessionContextRecord {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                session_id: 0,
+                sequence_id: 0,
+                expected_id: 0,
+                retransmit_id: 0,
+                payload_sar_state: 0,
+                payloadrec_sar_state: 0,
+                payload: (),
+            }
+        }
+    }
+    impl Default for SessionContextRecord {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<PayloadPart> SessionContextRecord<PayloadPart> {
+        /// `session_id` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn session_id(mut self, session_id: u64) -> Self {
+            self.session_id = session_id;
+            self
+        }
+        /// `sequence_id` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn sequence_id(mut self, sequence_id: u64) -> Self {
+            self.sequence_id = sequence_id;
+            self
+        }
+        /// `expected_id` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn expected_id(mut self, expected_id: u64) -> Self {
+            self.expected_id = expected_id;
+            self
+        }
+        /// `retransmit_id` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn retransmit_id(mut self, retransmit_id: u64) -> Self {
+            self.retransmit_id = retransmit_id;
+            self
+        }
+        /// `payload_sar_state` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn payload_sar_state(mut self, payload_sar_state: impl Into<i32>) -> Self {
+            self.payload_sar_state = payload_sar_state.into();
+            self
+        }
+        /// `payloadrec_sar_state` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn payloadrec_sar_state(
+            mut self,
+            payloadrec_sar_state: impl Into<i32>,
+        ) -> Self {
+            self.payloadrec_sar_state = payloadrec_sar_state.into();
+            self
+        }
+        /// `payload` of [`SessionContextRecord`](crate::record::SessionContextRecord).
+        pub fn payload<I>(
+            self,
+            payload: I,
+        ) -> SessionContextRecord<part::AllOctets<7, I::IntoIter>>
+        where
+            I: IntoIterator<Item: AsRef<[u8]>, IntoIter: DoubleEndedIterator>,
+        {
+            SessionContextRecord {
+                session_id: self.session_id,
+                sequence_id: self.sequence_id,
+                expected_id: self.expected_id,
+                retransmit_id: self.retransmit_id,
+                payload_sar_state: self.payload_sar_state,
+                payloadrec_sar_state: self.payloadrec_sar_state,
+                payload: part::AllOctets(payload.into_iter()),
+            }
+        }
+        /// A Message as `payload`, encoded in its place.
+        pub fn msg<E>(self, msg: E) -> SessionContextRecord<part::Message<7, E>>
+        where
+            E: Encode<Message = crate::msg::Msg>,
+        {
+            SessionContextRecord {
+                session_id: self.session_id,
+                sequence_id: self.sequence_id,
+                expected_id: self.expected_id,
+                retransmit_id: self.retransmit_id,
+                payload_sar_state: self.payload_sar_state,
+                payloadrec_sar_state: self.payloadrec_sar_state,
+                payload: part::Message(msg),
+            }
+        }
+    }
+    impl<PayloadPart: part::Part> Encode for SessionContextRecord<PayloadPart> {
+        type Message = crate::record::SessionContextRecord;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            self.payload.put(out);
+            out.enumeration(0x30, self.payloadrec_sar_state);
+            out.enumeration(0x28, self.payload_sar_state);
+            out.uint64(0x20, self.retransmit_id);
+            out.uint64(0x18, self.expected_id);
+            out.uint64(0x10, self.sequence_id);
+            out.uint64(0x08, self.session_id);
+        }
+    }
+    /// A draft of [`WebSocketConnectRecord`](crate::record::WebSocketConnectRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct WebSocketConnectRecord {}
+    impl WebSocketConnectRecord {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {}
+        }
+    }
+    impl Default for WebSocketConnectRecord {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl Encode for WebSocketConnectRecord {
+        type Message = crate::record::WebSocketConnectRecord;
+        #[inline]
+        fn emit(self, _: &mut Buffer) {}
+    }
+    /// A draft of [`MqttConnectRecord`](crate::record::MqttConnectRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct MqttConnectRecord<'a> {
+        version: i32,
+        subscribed_topic: Cow<'a, str>,
+    }
+    impl MqttConnectRecord<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                version: 0,
+                subscribed_topic: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for MqttConnectRecord<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> MqttConnectRecord<'a> {
+        /// `version` of [`MqttConnectRecord`](crate::record::MqttConnectRecord).
+        pub fn version(mut self, version: impl Into<i32>) -> Self {
+            self.version = version.into();
+            self
+        }
+        /// `subscribed_topic` of [`MqttConnectRecord`](crate::record::MqttConnectRecord).
+        pub fn subscribed_topic(
+            mut self,
+            subscribed_topic: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.subscribed_topic = subscribed_topic.into();
+            self
+        }
+    }
+    impl<'a> Encode for MqttConnectRecord<'a> {
+        type Message = crate::record::MqttConnectRecord;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x12, &self.subscribed_topic);
+            out.enumeration(0x08, self.version);
+        }
+    }
+    /// A draft of [`StompConnectRecord`](crate::record::StompConnectRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct StompConnectRecord<'a> {
+        version: i32,
+        subscribed_destination: Cow<'a, str>,
+    }
+    impl StompConnectRecord<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                version: 0,
+                subscribed_destination: Cow::Borrowed(""),
+            }
+        }
+    }
+    impl Default for StompConnectRecord<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> StompConnectRecord<'a> {
+        /// `version` of [`StompConnectRecord`](crate::record::StompConnectRecord).
+        pub fn version(mut self, version: impl Into<i32>) -> Self {
+            self.version = version.into();
+            self
+        }
+        /// `subscribed_destination` of [`StompConnectRecord`](crate::record::StompConnectRecord).
+        pub fn subscribed_destination(
+            mut self,
+            subscribed_destination: impl Into<Cow<'a, str>>,
+        ) -> Self {
+            self.subscribed_destination = subscribed_destination.into();
+            self
+        }
+    }
+    impl<'a> Encode for StompConnectRecord<'a> {
+        type Message = crate::record::StompConnectRecord;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.string(0x12, &self.subscribed_destination);
+            out.enumeration(0x08, self.version);
+        }
+    }
+    /// A draft of [`UdsConnectRecord`](crate::record::UdsConnectRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct UdsConnectRecord {}
+    impl UdsConnectRecord {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {}
+        }
+    }
+    impl Default for UdsConnectRecord {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl Encode for UdsConnectRecord {
+        type Message = crate::record::UdsConnectRecord;
+        #[inline]
+        fn emit(self, _: &mut Buffer) {}
+    }
+    /// A draft of [`DisconnectRecord`](crate::record::DisconnectRecord).
+    #[derive(Clone, Debug)]
+    #[must_use]
+    pub struct DisconnectRecord<'a> {
+        reason: Cow<'a, str>,
+        reason_code: u32,
+    }
+    impl DisconnectRecord<'_> {
+        /// A draft without any field.
+        pub const fn new() -> Self {
+            Self {
+                reason: Cow::Borrowed(""),
+                reason_code: 0,
+            }
+        }
+    }
+    impl Default for DisconnectRecord<'_> {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+    impl<'a> DisconnectRecord<'a> {
+        /// `reason` of [`DisconnectRecord`](crate::record::DisconnectRecord).
+        pub fn reason(mut self, reason: impl Into<Cow<'a, str>>) -> Self {
+            self.reason = reason.into();
+            self
+        }
+        /// `reason_code` of [`DisconnectRecord`](crate::record::DisconnectRecord).
+        pub fn reason_code(mut self, reason_code: u32) -> Self {
+            self.reason_code = reason_code;
+            self
+        }
+    }
+    impl<'a> Encode for DisconnectRecord<'a> {
+        type Message = crate::record::DisconnectRecord;
+        #[inline]
+        fn emit(self, out: &mut Buffer) {
+            out.fixed32(0x15, self.reason_code);
+            out.string(0x0a, &self.reason);
+        }
+    }
+}

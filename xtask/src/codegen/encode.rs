@@ -1,5 +1,10 @@
-//! The code that encodes every message.
+//! The code that encodes every message, and the drafts.
 
+mod drafts;
+mod kinds;
+mod oracle;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use prost_types::field_descriptor_proto::{Label, Type};
@@ -7,20 +12,69 @@ use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorSet};
 
 use super::schema::{camel, map_entry, nested, rust_path, snake};
 
-/// Generates a module for each package: its name and its code.
+/// Where the oracle for tests goes.
+pub(crate) const ORACLE: &str = "usp-proto/tests/oracle/drafts.rs";
+
+/// The generated code.
+pub(crate) struct Encoding {
+    /// The module of each package: its name and its code.
+    pub(crate) modules: Vec<(String, String)>,
+    /// Code for tests, which makes a draft of every owned message.
+    pub(crate) oracle: String,
+}
+
 pub(crate) fn generate(
     descriptors: &FileDescriptorSet,
-) -> Result<Vec<(String, String)>, Box<dyn std::error::Error>> {
+) -> Result<Encoding, Box<dyn std::error::Error>> {
     let mut modules = Vec::new();
+    let mut oracle = oracle::head();
     for file in &descriptors.file {
         let mut code = String::from("use crate::encode::generated::*;\n");
+        let mut drafts = Module::default();
         for (full_name, message) in nested(file.package(), &file.message_type) {
             let message = Message::new(&full_name, message)?;
             code.push_str(&message.owned());
+            drafts.at(&message.modules()).push_str(&message.draft());
+            oracle.push_str(&message.drafted());
         }
+        code.push_str(&format!("pub(crate) mod draft {{ {} }}\n", drafts.code()));
+        code.push_str(&kinds::generate(file)?);
         modules.push((format!("{}_encode", file.package()), code));
     }
-    Ok(modules)
+    Ok(Encoding { modules, oracle })
+}
+
+/// Nested modules with their code.
+#[derive(Default)]
+struct Module {
+    code: String,
+    inner: BTreeMap<String, Self>,
+}
+
+impl Module {
+    fn at(&mut self, path: &[String]) -> &mut String {
+        match path.split_first() {
+            None => &mut self.code,
+            Some((first, rest)) => self.inner.entry(first.clone()).or_default().at(rest),
+        }
+    }
+
+    fn code(&self) -> String {
+        let mut code = format!(
+            "#[allow(unused_imports)] use crate::encode::generated::*; {}",
+            self.code
+        );
+        for (name, module) in &self.inner {
+            write!(
+                code,
+                "/// Drafts of what is nested in the message of that name.\n\
+                 pub mod {name} {{ {} }}\n",
+                module.code()
+            )
+            .ok();
+        }
+        code
+    }
 }
 
 /// A message and the places that its encoding has, lowest first: its fields and oneofs.
@@ -37,18 +91,20 @@ enum Place<'a> {
 
 struct Field<'a> {
     name: &'a str,
+    full_name: String,
     number: i32,
     kind: Kind,
 }
 
-#[derive(PartialEq)]
 enum Kind {
     /// By the name of the method that writes it.
     Scalar(&'static str),
-    Message,
+    /// The full name of the message.
+    Message(String),
     Strings,
     Octets,
-    Messages,
+    /// The full name of the message.
+    Messages(String),
     Map,
 }
 
@@ -88,7 +144,7 @@ impl<'a> Message<'a> {
                     for member in members {
                         let (variant, tag) = (camel(member.name), member.tag());
                         let value = match member.kind {
-                            Kind::Message => format!("out.message({tag}, value)"),
+                            Kind::Message(_) => format!("out.message({tag}, value)"),
                             _ => format!("out.octets({tag}, value.as_bytes())"),
                         };
                         write!(arms, "Some({path}::{variant}(value)) => {{ {value}; }} ").ok();
@@ -123,10 +179,11 @@ impl<'a> Field<'a> {
             ));
         }
         let repeated = field.label() == Label::Repeated;
+        let target = || field.type_name().trim_start_matches('.').to_owned();
         let kind = match field.r#type() {
             Type::Message if map_entry(message, field).is_some() => Kind::Map,
-            Type::Message if repeated => Kind::Messages,
-            Type::Message => Kind::Message,
+            Type::Message if repeated => Kind::Messages(target()),
+            Type::Message => Kind::Message(target()),
             Type::String if repeated => Kind::Strings,
             Type::String => Kind::Scalar("string"),
             Type::Bytes if repeated => Kind::Octets,
@@ -139,6 +196,7 @@ impl<'a> Field<'a> {
         };
         Ok(Self {
             name: field.name(),
+            full_name: format!("{full_name}.{}", field.name()),
             number: field.number(),
             kind,
         })
@@ -160,12 +218,12 @@ impl<'a> Field<'a> {
                 format!("out.{write}({tag}, &self.{name}); ")
             }
             Kind::Scalar(write) => format!("out.{write}({tag}, self.{name}); "),
-            Kind::Message => {
+            Kind::Message(_) => {
                 format!("if let Some(value) = &self.{name} {{ out.message({tag}, value); }} ")
             }
             Kind::Strings => format!("out.strings({tag}, self.{name}.iter()); "),
             Kind::Octets => format!("out.all_octets({tag}, self.{name}.iter()); "),
-            Kind::Messages => format!("out.messages({tag}, self.{name}.iter()); "),
+            Kind::Messages(_) => format!("out.messages({tag}, self.{name}.iter()); "),
             Kind::Map => format!("out.entries({tag}, self.{name}.iter()); "),
         }
     }
