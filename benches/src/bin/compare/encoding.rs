@@ -28,6 +28,18 @@ pub(crate) fn reused<'a>(sample: &Sample, mut encode: impl FnMut(&mut Vec<u8>) +
     })
 }
 
+/// A task that writes into what it keeps, and gives the bytes from there.
+pub(crate) fn kept<'a, K: 'a>(
+    sample: &Sample,
+    mut keeper: K,
+    encode: impl Fn(&mut K) -> &[u8] + 'a,
+) -> Task<'a> {
+    let answer = check(sample, encode(&mut keeper));
+    Task::answering(answer, move || {
+        black_box(encode(&mut keeper));
+    })
+}
+
 /// What the bytes hold. The order of map entries is free, and so is whether an empty value is
 /// written, so that values are compared.
 ///

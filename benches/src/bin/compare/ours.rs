@@ -1,5 +1,6 @@
 //! Ours.
 
+mod encoder;
 mod owned;
 mod peek;
 mod views;
@@ -11,11 +12,11 @@ use crate::contender::Contender;
 /// implements [`Contender`] for the operations that it can do, and a line here.
 pub(crate) fn contenders() -> Vec<Box<dyn Contender>> {
     vec![
-        // encode: `usp-encoder`.
         Box::new(owned::Owned),
         Box::new(views::Lazy),
         Box::new(views::Strict),
         Box::new(peek::Peek),
+        Box::new(encoder::Encoder),
         Box::new(walk::Walked),
     ]
 }
