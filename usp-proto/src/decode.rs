@@ -192,25 +192,37 @@ impl DecodeOptions {
     }
 
     /// Everything that has to be known before a value is built.
-    pub(crate) fn check(
+    fn check(
         &self,
         schema: &'static MessageSchema,
         bytes: &[u8],
     ) -> Result<(Vec<DecodeError>, usize), DecodeError> {
-        if bytes.len() > self.max_len {
-            let kind = DecodeErrorKind::TooLong {
-                len: bytes.len(),
-                max: self.max_len,
-            };
-            return Err(kind.at(self.offset).of_message(schema));
-        }
+        self.check_with(schema, bytes, Some(MapKeys::default()))
+    }
+
+    /// As [`check`](Self::check), for a view, which shows all entries of a map and takes no memory.
+    pub(crate) fn check_as_view(
+        &self,
+        schema: &'static MessageSchema,
+        bytes: &[u8],
+    ) -> Result<(Vec<DecodeError>, usize), DecodeError> {
+        self.max_elements(usize::MAX)
+            .check_with(schema, bytes, None)
+    }
+
+    fn check_with<'a>(
+        &self,
+        schema: &'static MessageSchema,
+        bytes: &'a [u8],
+        mut map_keys: Option<MapKeys<'a>>,
+    ) -> Result<(Vec<DecodeError>, usize), DecodeError> {
+        self.check_len(schema, bytes)?;
         let mut findings = Findings {
             options: self,
             kept: Vec::new(),
             count: 0,
         };
         let (mut unknown_fields, mut elements) = (0, 0);
-        let mut map_keys = MapKeys::default();
         let walk = Walk::new(schema, bytes)
             .at(self.offset)
             .with_max_group_depth(self.max_group_depth);
@@ -218,7 +230,7 @@ impl DecodeOptions {
             if let Some(problem) = item.problem() {
                 findings.note(problem)?;
             }
-            if let Some(repeated) = map_keys.note(&item) {
+            if let Some(repeated) = map_keys.as_mut().and_then(|keys| keys.note(&item)) {
                 findings.note(repeated)?;
             }
             let max = self.max_unknown_fields;
@@ -235,7 +247,7 @@ impl DecodeOptions {
             }
         }
         // The outermost message ends without an item of its own.
-        if let Some(repeated) = map_keys.close(0) {
+        if let Some(repeated) = map_keys.as_mut().and_then(|keys| keys.close(0)) {
             findings.note(repeated)?;
         }
         Ok((findings.kept, findings.count))

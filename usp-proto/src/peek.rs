@@ -92,7 +92,7 @@ impl<'a> Peek<'a> {
     ///
     /// [`DecodeError`] if its fields cannot be told apart, or if one of those that are looked at
     /// is not of its type.
-    #[inline]
+    #[inline(always)]
     pub fn new(record: &'a [u8]) -> Result<Self, DecodeError> {
         Self::at(record, 0)
     }
@@ -103,7 +103,7 @@ impl<'a> Peek<'a> {
     /// # Errors
     ///
     /// As [`new`](Self::new).
-    #[inline]
+    #[inline(always)]
     pub fn at(record: &'a [u8], offset: usize) -> Result<Self, DecodeError> {
         let source = Source::new(record, offset);
         let none = Span::default();
@@ -138,7 +138,7 @@ impl<'a> Peek<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is not UTF-8.
-    #[inline]
+    #[inline(always)]
     pub fn to_id(&self) -> Result<&'a str, DecodeError> {
         text(self.source, self.to_id, Record::schema(), 2)
     }
@@ -148,7 +148,7 @@ impl<'a> Peek<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is not UTF-8.
-    #[inline]
+    #[inline(always)]
     pub fn from_id(&self) -> Result<&'a str, DecodeError> {
         text(self.source, self.from_id, Record::schema(), 3)
     }
@@ -201,7 +201,7 @@ impl<'a> Peek<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if what has to be looked at is malformed.
-    #[inline]
+    #[inline(always)]
     pub fn msg(&self) -> Result<Option<PeekMsg<'a>>, DecodeError> {
         match self.payload()? {
             Some(payload) => PeekMsg::read(payload).map(Some),
@@ -209,7 +209,7 @@ impl<'a> Peek<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn payload(&self) -> Result<Option<Source<'a>>, DecodeError> {
         if self.payload_security != 0 || !matches!(self.member, 7 | 8) {
             return Ok(None);
@@ -241,7 +241,7 @@ impl<'a> Peek<'a> {
         Ok(payload.filter(|payload| !payload.bytes().is_empty()))
     }
 
-    #[inline]
+    #[inline(always)]
     fn context(&self) -> Result<Source<'a>, DecodeError> {
         self.source
             .child(self.context)
@@ -255,12 +255,12 @@ impl<'a> PeekMsg<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if what has to be looked at is malformed.
-    #[inline]
+    #[inline(always)]
     pub fn new(msg: &'a [u8]) -> Result<Self, DecodeError> {
         Self::read(Source::new(msg, 0))
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(msg: Source<'a>) -> Result<Self, DecodeError> {
         let (mut header, mut body) = (Span::default(), Span::default());
         let read = fields(msg, |number, place| {
@@ -304,7 +304,7 @@ impl<'a> PeekMsg<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] if it is not UTF-8.
-    #[inline]
+    #[inline(always)]
     pub fn msg_id(&self) -> Result<&'a str, DecodeError> {
         text(self.header, self.msg_id, Header::schema(), 1)
     }
@@ -338,7 +338,7 @@ impl<'a> PeekMsg<'a> {
 }
 
 /// The member of the body, and that of the request or response in it.
-#[inline]
+#[inline(always)]
 fn members(body: Source<'_>) -> Result<(u8, u8), DecodeError> {
     let (mut first, mut inner) = (0, Span::default());
     let read = fields(body, |number, place| {
@@ -431,7 +431,7 @@ fn place(field: &Field<'_>) -> Place {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn text<'a>(
     source: Source<'a>,
     span: Span,

@@ -59,6 +59,8 @@ use core::fmt;
 
 pub(crate) use self::owned::Making;
 pub use self::repeated::{Decode, Entries, Items, Pairs, Repeated};
+#[cfg(feature = "serde")]
+pub(crate) use self::source::low_bits;
 pub(crate) use self::source::{Source, Span, known, signed, value, varint};
 use crate::decode::{DecodeOptions, Decoded};
 use crate::error::DecodeError;
@@ -125,6 +127,9 @@ pub trait Scan<'a>: Sized {
 
     /// Looks at everything in the message. `None` only says that a closer look is needed.
     fn usual(&self) -> Option<()>;
+
+    /// Reads everything in the message, whatever is unusual about it.
+    fn read(&self) -> Result<(), DecodeError>;
 }
 
 /// Unknown fields of a message, see [`View::unknown_fields`].
@@ -180,8 +185,10 @@ impl DecodeOptions {
             return Ok(Decoded::clean(view));
         }
         // Something is unusual, if only an unknown field: the walk knows what that means.
-        let (deviations, count) = self.max_elements(usize::MAX).check(V::schema(), bytes)?;
+        let (deviations, count) = self.check_as_view(V::schema(), bytes)?;
         let view = view.ok_or_else(|| source.problem(V::schema()))?;
+        // What the walk takes and a view cannot: messages that would have to be merged.
+        view.read()?;
         Ok(Decoded::new(view, deviations, count))
     }
 }

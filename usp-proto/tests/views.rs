@@ -76,6 +76,7 @@ const ROWS_THAT_DIFFER: &[(&str, &str)] = &[
     ("map-key-three-times", KEYS),
     ("map-two-keys-twice", KEYS),
     ("map-empty-key-twice", KEYS),
+    ("map-key-twice-by-the-last-of-an-entry", KEYS),
     ("map-key-twice-in-one-of-two-results", KEYS),
     ("map-key-twice-in-each-of-two-results", KEYS),
     ("map-key-twice-in-an-operate", KEYS),
@@ -129,6 +130,7 @@ fn why((strict, tolerant): &(String, String), owned_strict: &str) -> &'static st
     match (strict.as_str(), tolerant.as_str()) {
         ("ok", "ok") if owned_strict.starts_with("ok: MapKeyRepeated@") => KEYS,
         (strict, tolerant) if repeated && strict == tolerant => MERGED,
+        (strict, tolerant) if repeated && tolerant == format!("ok: {strict}") => KEYS,
         other => panic!("{other:?}"),
     }
 }
@@ -518,7 +520,6 @@ fn member_that_comes_again_behind_another_is_taken() {
 }
 
 #[test]
-#[ignore = "a tolerant view finds messages that would have to be merged only when they are read"]
 fn messages_further_inside_that_would_be_merged_are_refused() {
     let bytes = b"\x0a\x00\x12\x04\x0a\x00\x0a\x00";
     let error = DecodeOptions::tolerant().view::<MsgView<'_>>(bytes);
@@ -527,7 +528,6 @@ fn messages_further_inside_that_would_be_merged_are_refused() {
 }
 
 #[test]
-#[ignore = "the first repetition of any kind is named, and not the one that a view cannot merge"]
 fn message_that_would_be_merged_is_the_one_that_the_error_names() {
     let bytes = b"\x0a\x04\x10\x01\x10\x01\x0a\x00\x12\x00";
     let error = DecodeOptions::tolerant().view::<MsgView<'_>>(bytes);
@@ -577,7 +577,6 @@ fn view_has_the_limits_of_the_options_but_for_its_elements() {
 }
 
 #[test]
-#[ignore = "views look through 16 groups, whatever the options say"]
 fn view_looks_through_as_many_groups_as_the_options_say() {
     let groups = [[0x83, 0x01].repeat(17), [0x84, 0x01].repeat(17)].concat();
     let options = DecodeOptions::tolerant().max_group_depth(17);
@@ -668,7 +667,6 @@ fn text_of_a_view_shows_its_bytes() {
 
 /// Whatever is unusual about the bytes is not about the value.
 #[test]
-#[ignore = "the JSON of a view shows its bytes as they stand"]
 fn json_of_a_view_is_that_of_its_value() {
     let mut differ = Vec::new();
     for (what, face, bytes) in [

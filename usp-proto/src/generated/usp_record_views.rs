@@ -187,6 +187,27 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.record_type()? {
+                Some(crate::record::RecordTypeView::NoSessionContext(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::record::RecordTypeView::SessionContext(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::record::RecordTypeView::WebsocketConnect(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::record::RecordTypeView::MqttConnect(inner)) => inner.read()?,
+                Some(crate::record::RecordTypeView::StompConnect(inner)) => inner.read()?,
+                Some(crate::record::RecordTypeView::Disconnect(inner)) => inner.read()?,
+                Some(crate::record::RecordTypeView::UdsConnect(inner)) => inner.read()?,
+                _ => {}
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct RecordFrame {
@@ -661,6 +682,11 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct NoSessionContextRecordFrame {
@@ -816,6 +842,11 @@ pub(crate) mod root {
                 crate::record::session_context_record::PayloadSarState,
             >(self.payloadrec_sar_state)?;
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1017,6 +1048,11 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct WebSocketConnectRecordFrame {}
@@ -1139,6 +1175,11 @@ pub(crate) mod root {
             }
             known::<crate::record::mqtt_connect_record::MqttVersion>(self.version)?;
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1301,6 +1342,11 @@ pub(crate) mod root {
             known::<crate::record::stomp_connect_record::StompVersion>(self.version)?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct StompConnectRecordFrame {
@@ -1437,6 +1483,11 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct UdsConnectRecordFrame {}
@@ -1552,6 +1603,11 @@ pub(crate) mod root {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]

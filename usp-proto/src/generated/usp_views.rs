@@ -63,6 +63,17 @@ pub(crate) mod root {
             self.body().ok()??.usual()?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.header()? {
+                inner.read()?;
+            }
+            if let Some(inner) = self.body()? {
+                inner.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct MsgFrame {
@@ -215,6 +226,11 @@ pub(crate) mod root {
             known::<crate::msg::header::MsgType>(self.msg_type)?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct HeaderFrame {
@@ -363,6 +379,17 @@ pub(crate) mod root {
                 crate::msg::body::MsgBodyView::Error(inner) => inner.usual()?,
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.msg_body()? {
+                Some(crate::msg::body::MsgBodyView::Request(inner)) => inner.read()?,
+                Some(crate::msg::body::MsgBodyView::Response(inner)) => inner.read()?,
+                Some(crate::msg::body::MsgBodyView::Error(inner)) => inner.read()?,
+                _ => {}
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -644,6 +671,33 @@ pub(crate) mod root {
                 crate::msg::request::ReqTypeView::Deregister(inner) => inner.usual()?,
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.req_type()? {
+                Some(crate::msg::request::ReqTypeView::Get(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::GetSupportedDm(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::request::ReqTypeView::GetInstances(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::request::ReqTypeView::Set(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::Add(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::Delete(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::Operate(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::Notify(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::GetSupportedProtocol(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::request::ReqTypeView::Register(inner)) => inner.read()?,
+                Some(crate::msg::request::ReqTypeView::Deregister(inner)) => {
+                    inner.read()?
+                }
+                _ => {}
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -1200,6 +1254,41 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.resp_type()? {
+                Some(crate::msg::response::RespTypeView::GetResp(inner)) => inner.read()?,
+                Some(crate::msg::response::RespTypeView::GetSupportedDmResp(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::response::RespTypeView::GetInstancesResp(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::response::RespTypeView::SetResp(inner)) => inner.read()?,
+                Some(crate::msg::response::RespTypeView::AddResp(inner)) => inner.read()?,
+                Some(crate::msg::response::RespTypeView::DeleteResp(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::response::RespTypeView::OperateResp(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::response::RespTypeView::NotifyResp(inner)) => {
+                    inner.read()?
+                }
+                Some(
+                    crate::msg::response::RespTypeView::GetSupportedProtocolResp(inner),
+                ) => inner.read()?,
+                Some(crate::msg::response::RespTypeView::RegisterResp(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::response::RespTypeView::DeregisterResp(inner)) => {
+                    inner.read()?
+                }
+                _ => {}
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ResponseFrame {
@@ -1739,6 +1828,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_errs() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ErrorFrame {
@@ -1885,6 +1982,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_paths() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct GetFrame {
@@ -2009,6 +2114,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.req_path_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2162,6 +2275,14 @@ pub(crate) mod root {
                 item.ok()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.obj_paths() {
+                item?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2332,6 +2453,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.req_obj_results() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct GetSupportedDmRespFrame {
@@ -2462,6 +2591,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.obj_paths() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct GetInstancesFrame {
@@ -2588,6 +2725,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.req_path_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2718,6 +2863,11 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct GetSupportedProtocolFrame {
@@ -2845,6 +2995,11 @@ pub(crate) mod root {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -2979,6 +3134,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.create_objs() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct AddFrame {
@@ -3107,6 +3270,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.created_obj_results() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct AddRespFrame {
@@ -3232,6 +3403,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.obj_paths() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct DeleteFrame {
@@ -3356,6 +3535,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.deleted_obj_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3484,6 +3671,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.update_objs() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct SetFrame {
@@ -3611,6 +3806,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.updated_obj_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3761,6 +3964,14 @@ pub(crate) mod root {
             }
             self.input_args().iter().usual()?;
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for entry in self.input_args() {
+                entry?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -3913,6 +4124,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.operation_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4114,6 +4333,30 @@ pub(crate) mod root {
                 crate::msg::notify::NotificationView::OnBoardReq(inner) => inner.usual()?,
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.notification()? {
+                Some(crate::msg::notify::NotificationView::Event(inner)) => inner.read()?,
+                Some(crate::msg::notify::NotificationView::ValueChange(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::notify::NotificationView::ObjCreation(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::notify::NotificationView::ObjDeletion(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::notify::NotificationView::OperComplete(inner)) => {
+                    inner.read()?
+                }
+                Some(crate::msg::notify::NotificationView::OnBoardReq(inner)) => {
+                    inner.read()?
+                }
+                _ => {}
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4482,6 +4725,11 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct NotifyRespFrame {
@@ -4604,6 +4852,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.reg_paths() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -4732,6 +4988,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.registered_path_results() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct RegisterRespFrame {
@@ -4854,6 +5118,14 @@ pub(crate) mod root {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.paths() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct DeregisterFrame {
@@ -4970,6 +5242,14 @@ pub(crate) mod root {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.deregistered_path_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5116,6 +5396,14 @@ pub(crate) mod add {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_settings() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5275,6 +5563,11 @@ pub(crate) mod add {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -5446,6 +5739,14 @@ pub(crate) mod add_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.oper_status()? {
+                inner.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct CreatedObjectResultFrame {
@@ -5615,6 +5916,11 @@ pub(crate) mod add_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ParameterErrorFrame {
@@ -5776,6 +6082,24 @@ pub(crate) mod add_resp {
                     ) => inner.usual()?,
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                match self.oper_status()? {
+                    Some(
+                        crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperFailure(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    Some(
+                        crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperSuccess(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    _ => {}
+                }
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -6046,6 +6370,11 @@ pub(crate) mod add_resp {
                     }
                     Some(())
                 }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    Ok(())
+                }
             }
             #[derive(Clone, Copy, Default)]
             struct OperationFailureFrame {
@@ -6207,6 +6536,17 @@ pub(crate) mod add_resp {
                     }
                     self.unique_keys().iter().usual()?;
                     Some(())
+                }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    for item in self.param_errs() {
+                        item?.read()?;
+                    }
+                    for entry in self.unique_keys() {
+                        entry?;
+                    }
+                    Ok(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -6411,6 +6751,14 @@ pub(crate) mod delete_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.oper_status()? {
+                inner.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct DeletedObjectResultFrame {
@@ -6582,6 +6930,11 @@ pub(crate) mod delete_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct UnaffectedPathErrorFrame {
@@ -6744,6 +7097,24 @@ pub(crate) mod delete_resp {
                     ) => inner.usual()?,
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                match self.oper_status()? {
+                    Some(
+                        crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperFailure(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    Some(
+                        crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperSuccess(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    _ => {}
+                }
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -7014,6 +7385,11 @@ pub(crate) mod delete_resp {
                     }
                     Some(())
                 }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    Ok(())
+                }
             }
             #[derive(Clone, Copy, Default)]
             struct OperationFailureFrame {
@@ -7157,6 +7533,17 @@ pub(crate) mod delete_resp {
                         item.ok()?.usual()?;
                     }
                     Some(())
+                }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    for item in self.affected_paths() {
+                        item?;
+                    }
+                    for item in self.unaffected_path_errs() {
+                        item?.read()?;
+                    }
+                    Ok(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -7339,6 +7726,14 @@ pub(crate) mod deregister_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.oper_status()? {
+                inner.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct DeregisteredPathResultFrame {
@@ -7505,6 +7900,24 @@ pub(crate) mod deregister_resp {
                     ) => inner.usual()?,
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                match self.oper_status()? {
+                    Some(
+                        crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperFailure(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    Some(
+                        crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperSuccess(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    _ => {}
+                }
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -7775,6 +8188,11 @@ pub(crate) mod deregister_resp {
                     }
                     Some(())
                 }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    Ok(())
+                }
             }
             #[derive(Clone, Copy, Default)]
             struct OperationFailureFrame {
@@ -7912,6 +8330,14 @@ pub(crate) mod deregister_resp {
                         item.ok()?;
                     }
                     Some(())
+                }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    for item in self.deregistered_path() {
+                        item?;
+                    }
+                    Ok(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -8071,6 +8497,11 @@ pub(crate) mod error {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8246,6 +8677,14 @@ pub(crate) mod get_instances_resp {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.curr_insts() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8426,6 +8865,14 @@ pub(crate) mod get_instances_resp {
             self.unique_keys().iter().usual()?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for entry in self.unique_keys() {
+                entry?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct CurrInstanceFrame {
@@ -8599,6 +9046,14 @@ pub(crate) mod get_resp {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.resolved_path_results() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8781,6 +9236,14 @@ pub(crate) mod get_resp {
             }
             self.result_params().iter().usual()?;
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for entry in self.result_params() {
+                entry?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -8965,6 +9428,14 @@ pub(crate) mod get_supported_dm_resp {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.supported_objs() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9220,6 +9691,26 @@ pub(crate) mod get_supported_dm_resp {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.supported_commands() {
+                item?.read()?;
+            }
+            for item in self.supported_events() {
+                item?.read()?;
+            }
+            for item in self.supported_params() {
+                item?.read()?;
+            }
+            for item in self.divergent_paths() {
+                item?;
+            }
+            for item in self.unique_key_sets() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -9518,6 +10009,11 @@ pub(crate) mod get_supported_dm_resp {
             >(self.value_change)?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct SupportedParamResultFrame {
@@ -9749,6 +10245,17 @@ pub(crate) mod get_supported_dm_resp {
             known::<crate::msg::get_supported_dm_resp::CmdType>(self.command_type)?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.input_arg_names() {
+                item?;
+            }
+            for item in self.output_arg_names() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct SupportedCommandResultFrame {
@@ -9950,6 +10457,14 @@ pub(crate) mod get_supported_dm_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.arg_names() {
+                item?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct SupportedEventResultFrame {
@@ -10093,6 +10608,14 @@ pub(crate) mod get_supported_dm_resp {
                 item.ok()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.key_names() {
+                item?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10269,6 +10792,14 @@ pub(crate) mod notify {
             self.params().iter().usual()?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for entry in self.params() {
+                entry?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct EventFrame {
@@ -10431,6 +10962,11 @@ pub(crate) mod notify {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ValueChangeFrame {
@@ -10575,6 +11111,14 @@ pub(crate) mod notify {
             self.unique_keys().iter().usual()?;
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for entry in self.unique_keys() {
+                entry?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ObjectCreationFrame {
@@ -10715,6 +11259,11 @@ pub(crate) mod notify {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -10887,6 +11436,24 @@ pub(crate) mod notify {
                 ) => inner.usual()?,
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.operation_resp()? {
+                Some(
+                    crate::msg::notify::operation_complete::OperationRespView::ReqOutputArgs(
+                        inner,
+                    ),
+                ) => inner.read()?,
+                Some(
+                    crate::msg::notify::operation_complete::OperationRespView::CmdFailure(
+                        inner,
+                    ),
+                ) => inner.read()?,
+                _ => {}
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -11186,6 +11753,11 @@ pub(crate) mod notify {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct OnBoardRequestFrame {
@@ -11361,6 +11933,14 @@ pub(crate) mod notify {
                 self.output_args().iter().usual()?;
                 Some(())
             }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                for entry in self.output_args() {
+                    entry?;
+                }
+                Ok(())
+            }
         }
         #[derive(Clone, Copy, Default)]
         struct OutputArgsFrame {
@@ -11503,6 +12083,11 @@ pub(crate) mod notify {
                     return None;
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -11691,6 +12276,24 @@ pub(crate) mod operate_resp {
                 ) => inner.usual()?,
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            match self.operation_resp()? {
+                Some(
+                    crate::msg::operate_resp::operation_result::OperationRespView::ReqOutputArgs(
+                        inner,
+                    ),
+                ) => inner.read()?,
+                Some(
+                    crate::msg::operate_resp::operation_result::OperationRespView::CmdFailure(
+                        inner,
+                    ),
+                ) => inner.read()?,
+                _ => {}
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -11988,6 +12591,14 @@ pub(crate) mod operate_resp {
                 self.output_args().iter().usual()?;
                 Some(())
             }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                for entry in self.output_args() {
+                    entry?;
+                }
+                Ok(())
+            }
         }
         #[derive(Clone, Copy, Default)]
         struct OutputArgsFrame {
@@ -12130,6 +12741,11 @@ pub(crate) mod operate_resp {
                     return None;
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -12282,6 +12898,11 @@ pub(crate) mod register {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct RegistrationPathFrame {
@@ -12428,6 +13049,14 @@ pub(crate) mod register_resp {
                 inner.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.oper_status()? {
+                inner.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -12595,6 +13224,24 @@ pub(crate) mod register_resp {
                     ) => inner.usual()?,
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                match self.oper_status()? {
+                    Some(
+                        crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperFailure(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    Some(
+                        crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperSuccess(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    _ => {}
+                }
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -12865,6 +13512,11 @@ pub(crate) mod register_resp {
                     }
                     Some(())
                 }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    Ok(())
+                }
             }
             #[derive(Clone, Copy, Default)]
             struct OperationFailureFrame {
@@ -13010,6 +13662,11 @@ pub(crate) mod register_resp {
                         return None;
                     }
                     Some(())
+                }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    Ok(())
                 }
             }
             #[derive(Clone, Copy, Default)]
@@ -13223,6 +13880,14 @@ pub(crate) mod set {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_settings() {
+                item?.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct UpdateObjectFrame {
@@ -13381,6 +14046,11 @@ pub(crate) mod set {
                 return None;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13552,6 +14222,14 @@ pub(crate) mod set_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            if let Some(inner) = self.oper_status()? {
+                inner.read()?;
+            }
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct UpdatedObjectResultFrame {
@@ -13714,6 +14392,14 @@ pub(crate) mod set_resp {
                 item.ok()?.usual()?;
             }
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_errs() {
+                item?.read()?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -13879,6 +14565,17 @@ pub(crate) mod set_resp {
             }
             self.updated_params().iter().usual()?;
             Some(())
+        }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            for item in self.param_errs() {
+                item?.read()?;
+            }
+            for entry in self.updated_params() {
+                entry?;
+            }
+            Ok(())
         }
     }
     #[derive(Clone, Copy, Default)]
@@ -14059,6 +14756,11 @@ pub(crate) mod set_resp {
             }
             Some(())
         }
+        #[cold]
+        #[inline(never)]
+        fn read(&self) -> Result<(), DecodeError> {
+            Ok(())
+        }
     }
     #[derive(Clone, Copy, Default)]
     struct ParameterErrorFrame {
@@ -14220,6 +14922,24 @@ pub(crate) mod set_resp {
                     ) => inner.usual()?,
                 }
                 Some(())
+            }
+            #[cold]
+            #[inline(never)]
+            fn read(&self) -> Result<(), DecodeError> {
+                match self.oper_status()? {
+                    Some(
+                        crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperFailure(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    Some(
+                        crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperSuccess(
+                            inner,
+                        ),
+                    ) => inner.read()?,
+                    _ => {}
+                }
+                Ok(())
             }
         }
         #[derive(Clone, Copy, Default)]
@@ -14499,6 +15219,14 @@ pub(crate) mod set_resp {
                     }
                     Some(())
                 }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    for item in self.updated_inst_failures() {
+                        item?.read()?;
+                    }
+                    Ok(())
+                }
             }
             #[derive(Clone, Copy, Default)]
             struct OperationFailureFrame {
@@ -14662,6 +15390,14 @@ pub(crate) mod set_resp {
                         item.ok()?.usual()?;
                     }
                     Some(())
+                }
+                #[cold]
+                #[inline(never)]
+                fn read(&self) -> Result<(), DecodeError> {
+                    for item in self.updated_inst_results() {
+                        item?.read()?;
+                    }
+                    Ok(())
                 }
             }
             #[derive(Clone, Copy, Default)]

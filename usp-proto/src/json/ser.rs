@@ -1,122 +1,161 @@
 //! Bytes of a known type to JSON.
 
+use alloc::collections::BTreeMap;
+
 use base64::engine::general_purpose::STANDARD;
-use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
+use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Serialize, Serializer};
 
 use crate::schema::{FieldKind, FieldSchema, Label, MessageSchema};
+use crate::view::{low_bits, signed};
 use crate::wire::{Field, Fields, Value};
 
-/// The JSON of a message in the encoding of prost: fields in the order of their numbers, each
-/// singular one once.
+/// More fields than any message has; the tests of the schema hold its fields below.
+const MAX_FIELDS: usize = 16;
+
+/// Groups in unknown fields that are passed over.
+const MAX_GROUP_DEPTH: u8 = 64;
+
+/// The JSON of the bytes of a message. Its fields may stand in any order and more than once, then
+/// they mean what protobuf says.
 pub(crate) struct MessageJson<'a> {
     schema: &'static MessageSchema,
     bytes: &'a [u8],
+}
+
+/// Where a field stands: from where on, and the last of it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    start: usize,
+    last: Field<'a>,
 }
 
 impl<'a> MessageJson<'a> {
     pub(crate) const fn new(schema: &'static MessageSchema, bytes: &'a [u8]) -> Self {
         Self { schema, bytes }
     }
+
+    /// The places of all fields, by their index in the schema.
+    fn places<E: serde::ser::Error>(&self) -> Result<[Option<Place<'a>>; MAX_FIELDS], E> {
+        let mut places: [Option<Place<'a>>; MAX_FIELDS] = [None; MAX_FIELDS];
+        for wire in self.fields(0) {
+            let last = wire.map_err(E::custom)?;
+            let Some(field) = self.schema.field(last.number()) else {
+                continue;
+            };
+            if let Label::Oneof(_) = field.label() {
+                // The last member counts. No message has more than one oneof.
+                for member in self.schema.fields() {
+                    if let (Label::Oneof(_), Some(place)) =
+                        (member.label(), places.get_mut(usize::from(member.index)))
+                    {
+                        *place = None;
+                    }
+                }
+            }
+            if let Some(place) = places.get_mut(usize::from(field.index)) {
+                let start = place.map_or(last.offset(), |place| place.start);
+                *place = Some(Place { start, last });
+            }
+        }
+        Ok(places)
+    }
+
+    fn fields(&self, start: usize) -> Fields<'a> {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        Fields::at(rest, start).with_max_group_depth(MAX_GROUP_DEPTH)
+    }
 }
 
 impl Serialize for MessageJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let places = self.places()?;
         let mut map = serializer.serialize_map(None)?;
-        let mut fields = Fields::new(self.bytes);
-        let mut done = 0;
-        loop {
-            let run = Run {
-                fields: fields.clone(),
-                field: None,
-            };
-            let Some(wire) = fields.next() else { break };
-            let wire = wire.map_err(S::Error::custom)?;
-            let Some(field) = self.schema.field(wire.number()) else {
+        for (field, place) in self.schema.fields().iter().zip(places) {
+            let Some(Place { start, last }) = place else {
                 continue;
             };
+            let name = field.json_name();
+            let items = Items {
+                fields: self.fields(start),
+                field,
+            };
             match field.label() {
+                Label::Singular if is_default(field, last.value()) => {}
                 Label::Singular | Label::Oneof(_) => {
-                    map.serialize_entry(field.json_name(), &ValueJson { field, wire })?;
+                    map.serialize_entry(name, &ValueJson { field, wire: last })?;
                 }
-                // The first of a run writes all of them.
-                Label::Repeated | Label::Map if done == wire.number() => {}
-                Label::Repeated => {
-                    let run = Run {
-                        field: Some(field),
-                        ..run
-                    };
-                    map.serialize_entry(field.json_name(), &RepeatedJson(run))?;
-                }
-                Label::Map => {
-                    let run = Run {
-                        field: Some(field),
-                        ..run
-                    };
-                    map.serialize_entry(field.json_name(), &MapJson(run))?;
-                }
+                Label::Repeated => map.serialize_entry(name, &RepeatedJson(items))?,
+                Label::Map => map.serialize_entry(name, &items.entries()?)?,
             }
-            done = wire.number();
         }
         map.end()
     }
 }
 
-/// Fields of the same number that stand next to each other.
-#[derive(Clone)]
-struct Run<'a> {
-    fields: Fields<'a>,
-    field: Option<&'static FieldSchema>,
+/// Whether a field is left out as if it were absent.
+fn is_default(field: &FieldSchema, value: Value<'_>) -> bool {
+    match value {
+        Value::Varint(number) if matches!(field.kind(), FieldKind::Enum(_)) => {
+            low_bits(signed(number)) == 0
+        }
+        Value::Len(bytes) => bytes.is_empty() && !matches!(field.kind(), FieldKind::Message(_)),
+        Value::Varint(number) | Value::I64(number) => number == 0,
+        Value::I32(number) => number == 0,
+        _ => false,
+    }
 }
 
-impl<'a> Iterator for Run<'a> {
+/// The values of a repeated field.
+#[derive(Clone)]
+struct Items<'a> {
+    fields: Fields<'a>,
+    field: &'static FieldSchema,
+}
+
+impl<'a> Items<'a> {
+    /// The entries of a map: the last one of a key counts.
+    fn entries<E: serde::ser::Error>(self) -> Result<BTreeMap<&'a str, &'a str>, E> {
+        let mut entries = BTreeMap::new();
+        for entry in self {
+            let Value::Len(bytes) = entry.wire.value() else {
+                continue;
+            };
+            // An empty key or value may be absent.
+            let mut pair = ("", "");
+            for field in Fields::new(bytes).with_max_group_depth(MAX_GROUP_DEPTH) {
+                let field = field.map_err(E::custom)?;
+                match (field.number(), field.value()) {
+                    (1, Value::Len(key)) => pair.0 = text(key)?,
+                    (2, Value::Len(value)) => pair.1 = text(value)?,
+                    _ => {}
+                }
+            }
+            entries.insert(pair.0, pair.1);
+        }
+        Ok(entries)
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
     type Item = ValueJson<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let field = self.field?;
+        let field = self.field;
         let wire = self
             .fields
-            .next()?
-            .ok()
-            .filter(|wire| wire.number() == field.number())?;
+            .by_ref()
+            .flatten()
+            .find(|wire| wire.number() == field.number())?;
         Some(ValueJson { field, wire })
     }
 }
 
-struct RepeatedJson<'a>(Run<'a>);
+struct RepeatedJson<'a>(Items<'a>);
 
 impl Serialize for RepeatedJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(None)?;
-        for value in self.0.clone() {
-            seq.serialize_element(&value)?;
-        }
-        seq.end()
-    }
-}
-
-struct MapJson<'a>(Run<'a>);
-
-impl Serialize for MapJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for entry in self.0.clone() {
-            let Value::Len(bytes) = entry.wire.value() else {
-                continue;
-            };
-            // Empty keys and values are left out on the wire.
-            let mut pair = [""; 2];
-            for field in Fields::new(bytes) {
-                let field = field.map_err(S::Error::custom)?;
-                match (field.number(), field.value()) {
-                    (1, Value::Len(key)) => pair[0] = text(key)?,
-                    (2, Value::Len(value)) => pair[1] = text(value)?,
-                    _ => {}
-                }
-            }
-            map.serialize_entry(pair[0], pair[1])?;
-        }
-        map.end()
+        serializer.collect_seq(self.0.clone())
     }
 }
 
@@ -140,13 +179,10 @@ impl Serialize for ValueJson<'_> {
             // A JSON number would lose digits in many readers.
             (FieldKind::Uint64, Value::Varint(number)) => serializer.collect_str(&number),
             (FieldKind::Enum(schema), Value::Varint(number)) => {
-                let number = i64::from_le_bytes(number.to_le_bytes());
-                match i32::try_from(number)
-                    .ok()
-                    .and_then(|number| schema.value(number))
-                {
+                let number = low_bits(signed(number));
+                match schema.value(number) {
                     Some(value) => serializer.serialize_str(value.name()),
-                    None => serializer.serialize_i64(number),
+                    None => serializer.serialize_i32(number),
                 }
             }
             _ => Err(S::Error::custom("wrong wire type")),

@@ -28,7 +28,11 @@ fn line(item: &Item<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (Content::Open(_) | Content::OpenMsg(_), Some(field)) => {
             write!(f, "{} {{", field.name())?;
         }
-        (Content::Absent | Content::Malformed(_), _) => {}
+        (Content::Absent | Content::Malformed(_), _) => {
+            return item
+                .problem()
+                .map_or(Ok(()), |problem| write!(f, "# {problem}"));
+        }
         (content, Some(field)) => {
             write!(f, "{}: ", field.name())?;
             value(content, f)?;

@@ -2,11 +2,11 @@
 
 use super::View;
 use crate::error::{DecodeError, DecodeErrorKind};
-use crate::schema::MessageSchema;
-use crate::wire::{Field, Fields, Walk};
+use crate::schema::{FieldSchema, Label, MessageSchema};
+use crate::wire::{Content, Field, Fields, Walk};
 
-/// Groups in unknown fields that views look through, as the decoder does.
-const MAX_GROUP_DEPTH: u8 = 16;
+/// Groups in unknown fields that views look through: as many as any options allow.
+const MAX_GROUP_DEPTH: u8 = 64;
 
 /// The bytes of one message.
 #[derive(Clone, Copy, Debug)]
@@ -259,20 +259,31 @@ impl<'a> Source<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn problem(&self, schema: &'static MessageSchema) -> DecodeError {
-        let walk = Walk::new(schema, self.bytes()).at(self.offset());
-        let problems = walk.filter_map(|item| item.problem());
+        let walk = Walk::new(schema, self.bytes())
+            .at(self.offset())
+            .with_max_group_depth(MAX_GROUP_DEPTH);
         let mut merged = None;
-        for problem in problems {
-            if !problem.kind().is_deviation() {
-                return problem;
+        let mut member = 0;
+        for item in walk {
+            if let Some(problem) = item.problem() {
+                if !problem.kind().is_deviation() {
+                    return problem;
+                }
+                // The one thing that the owned decode takes and a view cannot: two messages where
+                // there should be one, which would have to be put together.
+                let again = match problem.kind() {
+                    DecodeErrorKind::FieldRepeated => true,
+                    DecodeErrorKind::OneofRepeated { .. } => item.number() == member,
+                    _ => false,
+                };
+                let is_message = matches!(item.content(), Content::Open(_));
+                if item.depth() == 0 && again && is_message && merged.is_none() {
+                    merged = Some(problem);
+                }
             }
-            // The one thing that the owned decode takes and a view cannot: two messages where
-            // there should be one, which would have to be put together.
-            if matches!(
-                problem.kind(),
-                DecodeErrorKind::FieldRepeated | DecodeErrorKind::OneofRepeated { .. }
-            ) {
-                merged = merged.or(Some(problem));
+            let label = item.field().map(FieldSchema::label);
+            if let (0, Some(Label::Oneof(_))) = (item.depth(), label) {
+                member = item.number();
             }
         }
         merged.unwrap_or_else(|| {

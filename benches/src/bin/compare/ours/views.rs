@@ -54,6 +54,7 @@ impl Contender for Strict {
 
 type Outcome = Result<(), DecodeError>;
 
+#[inline(always)]
 fn touch(record: &RecordView<'_>, msg: Option<&MsgView<'_>>) -> Result<Total, DecodeError> {
     let mut total = Total::default();
     for text in [
@@ -82,6 +83,7 @@ fn touch(record: &RecordView<'_>, msg: Option<&MsgView<'_>>) -> Result<Total, De
     Ok(total)
 }
 
+#[inline(always)]
 fn touch_msg(msg: &MsgView<'_>, total: &mut Total) -> Outcome {
     total.add(msg.msg_id()?.as_bytes());
     match msg.msg_body()? {
