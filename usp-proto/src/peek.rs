@@ -13,8 +13,8 @@ use crate::wire::{Field, Value};
 /// What a router, a broker or a log needs of a Record: from whom, to whom, of which kind.
 ///
 /// A peek takes the same few tens of nanoseconds for a Record of any size: payloads are passed
-/// over until [`msg`](Self::msg) asks for what is in one, which looks at the header and the first
-/// bytes of the body only. Nothing is allocated, and what is not looked at is not checked.
+/// over until [`msg`](Self::msg) asks for what is in one, which looks at the header only, and at the
+/// first bytes of the body where its kind is asked for. Nothing is allocated, and what is not looked at is not checked.
 ///
 /// ```
 /// use usp_proto::Peek;
@@ -29,7 +29,7 @@ use crate::wire::{Field, Value};
 /// assert_eq!((record.to_id()?, record.from_id()?), ("self::b", "self::a"));
 /// assert_eq!(record.kind(), Some(RecordKind::NoSessionContext));
 /// let msg = record.msg()?.ok_or("no Message in this Record")?;
-/// assert_eq!((msg.msg_id()?, msg.msg_type()), ("42", Some(MsgType::Get)));
+/// assert_eq!((msg.msg_id()?, msg.msg_type()?), ("42", Some(MsgType::Get)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -81,8 +81,7 @@ pub struct PeekMsg<'a> {
     header: Source<'a>,
     msg_id: Span,
     header_msg_type: i64,
-    /// The member of the body, and the member of the request or response; 0 for none.
-    members: (u8, u8),
+    body: Source<'a>,
 }
 
 impl<'a> Peek<'a> {
@@ -281,7 +280,7 @@ impl<'a> PeekMsg<'a> {
             header,
             msg_id: Span::default(),
             header_msg_type: 0,
-            members: (0, 0),
+            body,
         };
         let read = fields(header, |number, place| {
             match (number, place) {
@@ -295,7 +294,6 @@ impl<'a> PeekMsg<'a> {
         if read.is_none() {
             return Err(header.problem(Header::schema()));
         }
-        peek.members = members(body)?;
         Ok(peek)
     }
 
@@ -319,21 +317,26 @@ impl<'a> PeekMsg<'a> {
     /// What the Message is, told by its body as [R-MSG.10] wants; `None` if the body has no known
     /// member.
     ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if the members of the body cannot be told.
+    ///
     /// [R-MSG.10]: https://usp.technology/specification/#r-msg.10
-    #[must_use]
-    pub fn msg_type(&self) -> Option<MsgType> {
+    pub fn msg_type(&self) -> Result<Option<MsgType>, DecodeError> {
         // By the numbers of the members of the request: the types of the requests.
         const REQUESTS: [i64; 11] = [1, 12, 14, 4, 8, 10, 6, 3, 17, 19, 21];
-        let (body, member) = self.members;
-        let request = || REQUESTS.get(usize::from(member).checked_sub(1)?).copied();
-        match body {
-            1 => known(request()?),
+        let (body, member) = members(self.body)?;
+        let request = usize::from(member)
+            .checked_sub(1)
+            .and_then(|index| REQUESTS.get(index));
+        Ok(match (body, member, request) {
+            (1, _, Some(request)) => known(*request),
             // A response has the number after that of its request, but for NOTIFY_RESP.
-            2 if member == 8 => Some(MsgType::NotifyResp),
-            2 => known(request()? + 1),
-            3 => Some(MsgType::Error),
+            (2, 8, _) => Some(MsgType::NotifyResp),
+            (2, _, Some(request)) => known(*request + 1),
+            (3, ..) => Some(MsgType::Error),
             _ => None,
-        }
+        })
     }
 }
 
