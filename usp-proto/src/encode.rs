@@ -7,12 +7,14 @@
 
 mod buffer;
 pub mod draft;
+pub(crate) mod free;
 pub(crate) mod generated;
 pub mod part;
 
 use alloc::vec::Vec;
 
-pub(crate) use self::buffer::{Buffer, Emit};
+pub(crate) use self::buffer::Buffer;
+pub(crate) use self::free::Emit;
 use crate::msg::Msg;
 use crate::record::Record;
 use crate::schema::Described;
@@ -32,7 +34,7 @@ impl<M: Described> Encode for &M {
 
     #[inline]
     fn emit(self, out: &mut Buffer) {
-        Emit::emit(self, out);
+        out.owned(self);
     }
 }
 

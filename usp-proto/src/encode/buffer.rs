@@ -1,22 +1,18 @@
-//! A buffer that fills from its end, and the pieces of protobuf that go into it.
+//! A buffer that fills from its end, and grows.
 
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
 use super::Encode;
-
-/// What every owned message can do.
-#[allow(unnameable_types, reason = "only sealed traits have it above them")]
-pub trait Emit {
-    /// Puts the fields of the message in front of what is in the buffer, the last field first.
-    fn emit(&self, out: &mut Buffer);
-}
+use super::free::{self, Free};
+use crate::schema::Described;
 
 /// Bytes that were written from the last to the first.
 ///
 /// So the length of a message is known when its place is reached, and nothing is counted before.
-/// The fields that `tag` is for have numbers up to 15: a tag is one byte.
+/// The fields that `tag` is for have numbers up to 15: a tag is one byte. What is written once is
+/// in [`free`], which does not know how to grow.
 #[derive(Clone, Default)]
 #[allow(
     unnameable_types,
@@ -78,6 +74,15 @@ impl Buffer {
         self.bytes.len().wrapping_sub(self.free)
     }
 
+    /// An owned message: if the space is too short for it, it is written once more.
+    #[inline]
+    pub(super) fn owned<M: Described>(&mut self, message: &M) {
+        if !self.has_put(|free| message.emit(free)) {
+            self.grow(message.encoded_len());
+            self.has_put(|free| message.emit(free));
+        }
+    }
+
     /// A text that is left out when it is empty.
     #[inline]
     pub(crate) fn string(&mut self, tag: u8, text: &str) {
@@ -95,45 +100,30 @@ impl Buffer {
     /// Octets that are there even when they are empty: those of a oneof or of a repeated field.
     #[inline]
     pub(crate) fn octets(&mut self, tag: u8, octets: &[u8]) {
-        if octets.len() <= SHORT {
-            if let Some((free, field)) = self.end(octets.len() + 2) {
-                if let Some((head, body)) = field.split_first_chunk_mut() {
-                    *head = [tag, low(octets.len())];
-                    copy(body, octets);
-                    self.free = free;
-                    return;
-                }
-            }
-        }
-        self.long_octets(tag, octets);
+        self.put(octets.len().saturating_add(HEAD), |free| {
+            free::octets(free, tag, octets)
+        });
     }
 
     #[inline]
     pub(crate) fn bool(&mut self, tag: u8, value: bool) {
-        if value {
-            self.put([tag, 1]);
-        }
+        self.put(HEAD, |free| free::bool(free, tag, value));
     }
 
     #[inline]
     pub(crate) fn fixed32(&mut self, tag: u8, value: u32) {
-        if value != 0 {
-            let [a, b, c, d] = value.to_le_bytes();
-            self.put([tag, a, b, c, d]);
-        }
+        self.put(HEAD, |free| free::fixed32(free, tag, value));
     }
 
     #[inline]
     pub(crate) fn uint64(&mut self, tag: u8, value: u64) {
-        if value != 0 {
-            self.varint(tag, value);
-        }
+        self.put(HEAD, |free| free::uint64(free, tag, value));
     }
 
-    /// The number of an enum. A negative one takes ten bytes.
+    /// The number of an enum.
     #[inline]
     pub(crate) fn enumeration(&mut self, tag: u8, number: i32) {
-        self.uint64(tag, u64::from_ne_bytes(i64::from(number).to_ne_bytes()));
+        self.put(HEAD, |free| free::enumeration(free, tag, number));
     }
 
     /// A message.
@@ -198,81 +188,37 @@ impl Buffer {
     }
 
     pub(crate) fn entry(&mut self, tag: u8, key: &str, value: &str) {
-        let before = self.written_len();
-        self.string(VALUE, value);
-        self.string(KEY, key);
-        self.head(tag, self.written_len().wrapping_sub(before));
-    }
-
-    /// The last `len` bytes that are free, and how much is free before them.
-    #[inline]
-    fn end(&mut self, len: usize) -> Option<(usize, &mut [u8])> {
-        let start = self.free.checked_sub(len)?;
-        let end = self.bytes.get_mut(start..self.free)?;
-        Some((start, end))
-    }
-
-    #[inline]
-    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
-        match self
-            .bytes
-            .get_mut(..self.free)
-            .and_then(<[u8]>::split_last_chunk_mut)
-        {
-            Some((free, end)) => {
-                *end = bytes;
-                self.free = free.len();
-            }
-            None => self.put_slice(&bytes),
-        }
+        let needed = key.len().saturating_add(value.len());
+        self.put(needed.saturating_add(3 * HEAD), |free| {
+            free::entry(free, tag, key, value)
+        });
     }
 
     /// A tag and the length of what follows.
     #[inline]
     fn head(&mut self, tag: u8, len: usize) {
-        if len <= SHORT {
-            self.put([tag, low(len)]);
-        } else if len < 1 << 14 {
-            self.put([tag, low(len) | MORE, low(len >> 7)]);
-        } else {
-            self.varint(tag, u64::try_from(len).unwrap_or(u64::MAX));
-        }
+        self.put(HEAD, |free| free::head(free, tag, len));
     }
 
+    /// Writes what takes at most `most` bytes.
     #[inline]
-    fn varint(&mut self, tag: u8, value: u64) {
-        match u8::try_from(value) {
-            Ok(byte) if byte < MORE => self.put([tag, byte]),
-            _ => self.long_varint(tag, value),
+    fn put(&mut self, most: usize, write: impl Fn(Free<'_>) -> Option<Free<'_>>) {
+        if !self.has_put(&write) {
+            self.grow(most);
+            self.has_put(&write);
         }
     }
 
-    #[inline(never)]
-    fn long_varint(&mut self, tag: u8, value: u64) {
-        let groups = value.checked_ilog2().unwrap_or(0) / 7;
-        let [last, ..] = (value >> (7 * groups)).to_le_bytes();
-        self.put([last]);
-        for group in (0..groups).rev() {
-            let [byte, ..] = (value >> (7 * group)).to_le_bytes();
-            self.put([byte | MORE]);
-        }
-        self.put([tag]);
-    }
-
-    #[inline(never)]
-    fn long_octets(&mut self, tag: u8, octets: &[u8]) {
-        self.put_slice(octets);
-        self.head(tag, octets.len());
-    }
-
-    #[inline(never)]
-    fn put_slice(&mut self, bytes: &[u8]) {
-        if self.free < bytes.len() {
-            self.grow(bytes.len());
-        }
-        if let Some((free, end)) = self.end(bytes.len()) {
-            end.copy_from_slice(bytes);
-            self.free = free;
+    /// Whether there was space enough. If not, nothing counts as written.
+    #[inline]
+    fn has_put(&mut self, write: impl Fn(Free<'_>) -> Option<Free<'_>>) -> bool {
+        let left = self.bytes.get_mut(..self.free).and_then(write);
+        match left.map(|left| left.len()) {
+            Some(left) => {
+                self.free = left;
+                true
+            }
+            None => false,
         }
     }
 
@@ -291,46 +237,7 @@ impl Buffer {
     }
 }
 
-/// Copies between slices of one length. Most texts are short: two copies of a fixed size, which
-/// may overlap, are cheaper than a call that takes any length.
-#[inline]
-fn copy(to: &mut [u8], from: &[u8]) {
-    match from.len() {
-        0..4 => {
-            for (to, from) in to.iter_mut().zip(from) {
-                *to = *from;
-            }
-        }
-        4..8 => copy_ends::<4>(to, from),
-        8..16 => copy_ends::<8>(to, from),
-        16..=32 => copy_ends::<16>(to, from),
-        _ => to.copy_from_slice(from),
-    }
-}
-
-#[inline]
-fn copy_ends<const N: usize>(to: &mut [u8], from: &[u8]) {
-    if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk()) {
-        *to = *from;
-    }
-    if let (Some(to), Some(from)) = (to.last_chunk_mut::<N>(), from.last_chunk()) {
-        *to = *from;
-    }
-}
-
-/// The lowest byte.
-#[inline]
-const fn low(len: usize) -> u8 {
-    let [low, ..] = len.to_le_bytes();
-    low
-}
-
-/// The longest length of one byte.
-const SHORT: usize = 0x7f;
-/// The bit of a byte of a number after which another one comes.
-const MORE: u8 = 0x80;
-/// The tags in the entry of a map.
-const KEY: u8 = 0x0a;
-const VALUE: u8 = 0x12;
+/// The longest tag and number: ten bytes behind the tag.
+const HEAD: usize = 11;
 /// The first allocation: most requests fit.
 const SMALLEST: usize = 256;

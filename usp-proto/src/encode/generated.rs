@@ -2,4 +2,4 @@
 
 pub(crate) use alloc::borrow::Cow;
 
-pub(crate) use super::{Buffer, Emit, Encode, part};
+pub(crate) use super::{Buffer, Emit, Encode, free, part};

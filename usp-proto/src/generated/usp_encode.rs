@@ -2,748 +2,837 @@
 
 use crate::encode::generated::*;
 impl Emit for crate::generated::usp::Msg {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.body {
-            out.message(0x12, value);
-        }
-        if let Some(value) = &self.header {
-            out.message(0x0a, value);
-        }
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.body {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = match &self.header {
+            Some(value) => free::message(out, 0x0a, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Header {
-    fn emit(&self, out: &mut Buffer) {
-        out.enumeration(0x10, self.msg_type);
-        out.string(0x0a, &self.msg_id);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::enumeration(out, 0x10, self.msg_type)?;
+        let out = free::string(out, 0x0a, &self.msg_id)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Body {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.msg_body {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.msg_body {
             Some(crate::generated::usp::body::MsgBody::Request(value)) => {
-                out.message(0x0a, value);
+                free::message(out, 0x0a, value)?
             }
             Some(crate::generated::usp::body::MsgBody::Response(value)) => {
-                out.message(0x12, value);
+                free::message(out, 0x12, value)?
             }
             Some(crate::generated::usp::body::MsgBody::Error(value)) => {
-                out.message(0x1a, value);
+                free::message(out, 0x1a, value)?
             }
-            None => {}
-        }
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Request {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.req_type {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.req_type {
             Some(crate::generated::usp::request::ReqType::Get(value)) => {
-                out.message(0x0a, value);
+                free::message(out, 0x0a, value)?
             }
             Some(crate::generated::usp::request::ReqType::GetSupportedDm(value)) => {
-                out.message(0x12, value);
+                free::message(out, 0x12, value)?
             }
             Some(crate::generated::usp::request::ReqType::GetInstances(value)) => {
-                out.message(0x1a, value);
+                free::message(out, 0x1a, value)?
             }
             Some(crate::generated::usp::request::ReqType::Set(value)) => {
-                out.message(0x22, value);
+                free::message(out, 0x22, value)?
             }
             Some(crate::generated::usp::request::ReqType::Add(value)) => {
-                out.message(0x2a, value);
+                free::message(out, 0x2a, value)?
             }
             Some(crate::generated::usp::request::ReqType::Delete(value)) => {
-                out.message(0x32, value);
+                free::message(out, 0x32, value)?
             }
             Some(crate::generated::usp::request::ReqType::Operate(value)) => {
-                out.message(0x3a, value);
+                free::message(out, 0x3a, value)?
             }
             Some(crate::generated::usp::request::ReqType::Notify(value)) => {
-                out.message(0x42, value);
+                free::message(out, 0x42, value)?
             }
             Some(
                 crate::generated::usp::request::ReqType::GetSupportedProtocol(value),
-            ) => {
-                out.message(0x4a, value);
-            }
+            ) => free::message(out, 0x4a, value)?,
             Some(crate::generated::usp::request::ReqType::Register(value)) => {
-                out.message(0x52, value);
+                free::message(out, 0x52, value)?
             }
             Some(crate::generated::usp::request::ReqType::Deregister(value)) => {
-                out.message(0x5a, value);
+                free::message(out, 0x5a, value)?
             }
-            None => {}
-        }
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Response {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.resp_type {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.resp_type {
             Some(crate::generated::usp::response::RespType::GetResp(value)) => {
-                out.message(0x0a, value);
+                free::message(out, 0x0a, value)?
             }
             Some(
                 crate::generated::usp::response::RespType::GetSupportedDmResp(value),
-            ) => {
-                out.message(0x12, value);
-            }
+            ) => free::message(out, 0x12, value)?,
             Some(crate::generated::usp::response::RespType::GetInstancesResp(value)) => {
-                out.message(0x1a, value);
+                free::message(out, 0x1a, value)?
             }
             Some(crate::generated::usp::response::RespType::SetResp(value)) => {
-                out.message(0x22, value);
+                free::message(out, 0x22, value)?
             }
             Some(crate::generated::usp::response::RespType::AddResp(value)) => {
-                out.message(0x2a, value);
+                free::message(out, 0x2a, value)?
             }
             Some(crate::generated::usp::response::RespType::DeleteResp(value)) => {
-                out.message(0x32, value);
+                free::message(out, 0x32, value)?
             }
             Some(crate::generated::usp::response::RespType::OperateResp(value)) => {
-                out.message(0x3a, value);
+                free::message(out, 0x3a, value)?
             }
             Some(crate::generated::usp::response::RespType::NotifyResp(value)) => {
-                out.message(0x42, value);
+                free::message(out, 0x42, value)?
             }
             Some(
                 crate::generated::usp::response::RespType::GetSupportedProtocolResp(
                     value,
                 ),
-            ) => {
-                out.message(0x4a, value);
-            }
+            ) => free::message(out, 0x4a, value)?,
             Some(crate::generated::usp::response::RespType::RegisterResp(value)) => {
-                out.message(0x52, value);
+                free::message(out, 0x52, value)?
             }
             Some(crate::generated::usp::response::RespType::DeregisterResp(value)) => {
-                out.message(0x5a, value);
+                free::message(out, 0x5a, value)?
             }
-            None => {}
-        }
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Error {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x1a, self.param_errs.iter());
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x1a, &self.param_errs)?;
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::error::ParamError {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.param_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.param_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Get {
-    fn emit(&self, out: &mut Buffer) {
-        out.fixed32(0x15, self.max_depth);
-        out.strings(0x0a, self.param_paths.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::fixed32(out, 0x15, self.max_depth)?;
+        let out = free::strings(out, 0x0a, &self.param_paths)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.req_path_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.req_path_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_resp::RequestedPathResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x22, self.resolved_path_results.iter());
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x22, &self.resolved_path_results)?;
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_resp::ResolvedPathResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x12, self.result_params.iter());
-        out.string(0x0a, &self.resolved_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x12, &self.result_params)?;
+        let out = free::string(out, 0x0a, &self.resolved_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetSupportedDm {
-    fn emit(&self, out: &mut Buffer) {
-        out.bool(0x30, self.return_unique_key_sets);
-        out.bool(0x28, self.return_params);
-        out.bool(0x20, self.return_events);
-        out.bool(0x18, self.return_commands);
-        out.bool(0x10, self.first_level_only);
-        out.strings(0x0a, self.obj_paths.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::bool(out, 0x30, self.return_unique_key_sets)?;
+        let out = free::bool(out, 0x28, self.return_params)?;
+        let out = free::bool(out, 0x20, self.return_events)?;
+        let out = free::bool(out, 0x18, self.return_commands)?;
+        let out = free::bool(out, 0x10, self.first_level_only)?;
+        let out = free::strings(out, 0x0a, &self.obj_paths)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetSupportedDmResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.req_obj_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.req_obj_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::RequestedObjectResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x2a, self.supported_objs.iter());
-        out.string(0x22, &self.data_model_inst_uri);
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.req_obj_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x2a, &self.supported_objs)?;
+        let out = free::string(out, 0x22, &self.data_model_inst_uri)?;
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.req_obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::SupportedObjectResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x42, self.unique_key_sets.iter());
-        out.strings(0x3a, self.divergent_paths.iter());
-        out.messages(0x32, self.supported_params.iter());
-        out.messages(0x2a, self.supported_events.iter());
-        out.messages(0x22, self.supported_commands.iter());
-        out.bool(0x18, self.is_multi_instance);
-        out.enumeration(0x10, self.access);
-        out.string(0x0a, &self.supported_obj_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x42, &self.unique_key_sets)?;
+        let out = free::strings(out, 0x3a, &self.divergent_paths)?;
+        let out = free::messages(out, 0x32, &self.supported_params)?;
+        let out = free::messages(out, 0x2a, &self.supported_events)?;
+        let out = free::messages(out, 0x22, &self.supported_commands)?;
+        let out = free::bool(out, 0x18, self.is_multi_instance)?;
+        let out = free::enumeration(out, 0x10, self.access)?;
+        let out = free::string(out, 0x0a, &self.supported_obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::SupportedParamResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.enumeration(0x20, self.value_change);
-        out.enumeration(0x18, self.value_type);
-        out.enumeration(0x10, self.access);
-        out.string(0x0a, &self.param_name);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::enumeration(out, 0x20, self.value_change)?;
+        let out = free::enumeration(out, 0x18, self.value_type)?;
+        let out = free::enumeration(out, 0x10, self.access)?;
+        let out = free::string(out, 0x0a, &self.param_name)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::SupportedCommandResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.enumeration(0x20, self.command_type);
-        out.strings(0x1a, self.output_arg_names.iter());
-        out.strings(0x12, self.input_arg_names.iter());
-        out.string(0x0a, &self.command_name);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::enumeration(out, 0x20, self.command_type)?;
+        let out = free::strings(out, 0x1a, &self.output_arg_names)?;
+        let out = free::strings(out, 0x12, &self.input_arg_names)?;
+        let out = free::string(out, 0x0a, &self.command_name)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::SupportedEventResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.strings(0x12, self.arg_names.iter());
-        out.string(0x0a, &self.event_name);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::strings(out, 0x12, &self.arg_names)?;
+        let out = free::string(out, 0x0a, &self.event_name)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_supported_dm_resp::SupportedUniqueKeySet {
-    fn emit(&self, out: &mut Buffer) {
-        out.strings(0x0a, self.key_names.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::strings(out, 0x0a, &self.key_names)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetInstances {
-    fn emit(&self, out: &mut Buffer) {
-        out.bool(0x10, self.first_level_only);
-        out.strings(0x0a, self.obj_paths.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::bool(out, 0x10, self.first_level_only)?;
+        let out = free::strings(out, 0x0a, &self.obj_paths)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetInstancesResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.req_path_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.req_path_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_instances_resp::RequestedPathResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x22, self.curr_insts.iter());
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x22, &self.curr_insts)?;
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::get_instances_resp::CurrInstance {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x12, self.unique_keys.iter());
-        out.string(0x0a, &self.instantiated_obj_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x12, &self.unique_keys)?;
+        let out = free::string(out, 0x0a, &self.instantiated_obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetSupportedProtocol {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.controller_supported_protocol_versions);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.controller_supported_protocol_versions)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::GetSupportedProtocolResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.agent_supported_protocol_versions);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.agent_supported_protocol_versions)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Add {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.create_objs.iter());
-        out.bool(0x08, self.allow_partial);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.create_objs)?;
+        let out = free::bool(out, 0x08, self.allow_partial)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::add::CreateObject {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.param_settings.iter());
-        out.string(0x0a, &self.obj_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.param_settings)?;
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::add::CreateParamSetting {
-    fn emit(&self, out: &mut Buffer) {
-        out.bool(0x18, self.required);
-        out.string(0x12, &self.value);
-        out.string(0x0a, &self.param);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::bool(out, 0x18, self.required)?;
+        let out = free::string(out, 0x12, &self.value)?;
+        let out = free::string(out, 0x0a, &self.param)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::AddResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.created_obj_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.created_obj_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::add_resp::CreatedObjectResult {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.oper_status {
-            out.message(0x12, value);
-        }
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::add_resp::created_object_result::OperationStatus {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.oper_status {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
             Some(
                 crate::generated::usp::add_resp::created_object_result::operation_status::OperStatus::OperFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x0a, value);
-            }
+            ) => free::message(out, 0x0a, value)?,
             Some(
                 crate::generated::usp::add_resp::created_object_result::operation_status::OperStatus::OperSuccess(
                     value,
                 ),
-            ) => {
-                out.message(0x12, value);
-            }
-            None => {}
-        }
+            ) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::add_resp::created_object_result::operation_status::OperationFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::add_resp::created_object_result::operation_status::OperationSuccess {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x1a, self.unique_keys.iter());
-        out.messages(0x12, self.param_errs.iter());
-        out.string(0x0a, &self.instantiated_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x1a, &self.unique_keys)?;
+        let out = free::messages(out, 0x12, &self.param_errs)?;
+        let out = free::string(out, 0x0a, &self.instantiated_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::add_resp::ParameterError {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.param);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.param)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Delete {
-    fn emit(&self, out: &mut Buffer) {
-        out.strings(0x12, self.obj_paths.iter());
-        out.bool(0x08, self.allow_partial);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::strings(out, 0x12, &self.obj_paths)?;
+        let out = free::bool(out, 0x08, self.allow_partial)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::DeleteResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.deleted_obj_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.deleted_obj_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::delete_resp::DeletedObjectResult {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.oper_status {
-            out.message(0x12, value);
-        }
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::delete_resp::deleted_object_result::OperationStatus {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.oper_status {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
             Some(
                 crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperStatus::OperFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x0a, value);
-            }
+            ) => free::message(out, 0x0a, value)?,
             Some(
                 crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperStatus::OperSuccess(
                     value,
                 ),
-            ) => {
-                out.message(0x12, value);
-            }
-            None => {}
-        }
+            ) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::delete_resp::deleted_object_result::operation_status::OperationSuccess {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.unaffected_path_errs.iter());
-        out.strings(0x0a, self.affected_paths.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.unaffected_path_errs)?;
+        let out = free::strings(out, 0x0a, &self.affected_paths)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::delete_resp::UnaffectedPathError {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.unaffected_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.unaffected_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Set {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.update_objs.iter());
-        out.bool(0x08, self.allow_partial);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.update_objs)?;
+        let out = free::bool(out, 0x08, self.allow_partial)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set::UpdateObject {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.param_settings.iter());
-        out.string(0x0a, &self.obj_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.param_settings)?;
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set::UpdateParamSetting {
-    fn emit(&self, out: &mut Buffer) {
-        out.bool(0x18, self.required);
-        out.string(0x12, &self.value);
-        out.string(0x0a, &self.param);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::bool(out, 0x18, self.required)?;
+        let out = free::string(out, 0x12, &self.value)?;
+        let out = free::string(out, 0x0a, &self.param)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::SetResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.updated_obj_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.updated_obj_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set_resp::UpdatedObjectResult {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.oper_status {
-            out.message(0x12, value);
-        }
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set_resp::updated_object_result::OperationStatus {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.oper_status {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
             Some(
                 crate::generated::usp::set_resp::updated_object_result::operation_status::OperStatus::OperFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x0a, value);
-            }
+            ) => free::message(out, 0x0a, value)?,
             Some(
                 crate::generated::usp::set_resp::updated_object_result::operation_status::OperStatus::OperSuccess(
                     value,
                 ),
-            ) => {
-                out.message(0x12, value);
-            }
-            None => {}
-        }
+            ) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x1a, self.updated_inst_failures.iter());
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x1a, &self.updated_inst_failures)?;
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::set_resp::updated_object_result::operation_status::OperationSuccess {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.updated_inst_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.updated_inst_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set_resp::UpdatedInstanceFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.param_errs.iter());
-        out.string(0x0a, &self.affected_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.param_errs)?;
+        let out = free::string(out, 0x0a, &self.affected_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set_resp::UpdatedInstanceResult {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x1a, self.updated_params.iter());
-        out.messages(0x12, self.param_errs.iter());
-        out.string(0x0a, &self.affected_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x1a, &self.updated_params)?;
+        let out = free::messages(out, 0x12, &self.param_errs)?;
+        let out = free::string(out, 0x0a, &self.affected_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::set_resp::ParameterError {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x1a, &self.err_msg);
-        out.fixed32(0x15, self.err_code);
-        out.string(0x0a, &self.param);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x1a, &self.err_msg)?;
+        let out = free::fixed32(out, 0x15, self.err_code)?;
+        let out = free::string(out, 0x0a, &self.param)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Operate {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x22, self.input_args.iter());
-        out.bool(0x18, self.send_resp);
-        out.string(0x12, &self.command_key);
-        out.string(0x0a, &self.command);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x22, &self.input_args)?;
+        let out = free::bool(out, 0x18, self.send_resp)?;
+        let out = free::string(out, 0x12, &self.command_key)?;
+        let out = free::string(out, 0x0a, &self.command)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::OperateResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.operation_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.operation_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::operate_resp::OperationResult {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.operation_resp {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.operation_resp {
             Some(
                 crate::generated::usp::operate_resp::operation_result::OperationResp::ReqObjPath(
                     value,
                 ),
-            ) => {
-                out.octets(0x12, value.as_bytes());
-            }
+            ) => free::octets(out, 0x12, value.as_bytes())?,
             Some(
                 crate::generated::usp::operate_resp::operation_result::OperationResp::ReqOutputArgs(
                     value,
                 ),
-            ) => {
-                out.message(0x1a, value);
-            }
+            ) => free::message(out, 0x1a, value)?,
             Some(
                 crate::generated::usp::operate_resp::operation_result::OperationResp::CmdFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x22, value);
-            }
-            None => {}
-        }
-        out.string(0x0a, &self.executed_command);
+            ) => free::message(out, 0x22, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.executed_command)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::operate_resp::operation_result::OutputArgs {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x0a, self.output_args.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x0a, &self.output_args)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::operate_resp::operation_result::CommandFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Notify {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.notification {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.notification {
             Some(crate::generated::usp::notify::Notification::Event(value)) => {
-                out.message(0x1a, value);
+                free::message(out, 0x1a, value)?
             }
             Some(crate::generated::usp::notify::Notification::ValueChange(value)) => {
-                out.message(0x22, value);
+                free::message(out, 0x22, value)?
             }
             Some(crate::generated::usp::notify::Notification::ObjCreation(value)) => {
-                out.message(0x2a, value);
+                free::message(out, 0x2a, value)?
             }
             Some(crate::generated::usp::notify::Notification::ObjDeletion(value)) => {
-                out.message(0x32, value);
+                free::message(out, 0x32, value)?
             }
             Some(crate::generated::usp::notify::Notification::OperComplete(value)) => {
-                out.message(0x3a, value);
+                free::message(out, 0x3a, value)?
             }
             Some(crate::generated::usp::notify::Notification::OnBoardReq(value)) => {
-                out.message(0x42, value);
+                free::message(out, 0x42, value)?
             }
-            None => {}
-        }
-        out.bool(0x10, self.send_resp);
-        out.string(0x0a, &self.subscription_id);
+            None => out,
+        };
+        let out = free::bool(out, 0x10, self.send_resp)?;
+        let out = free::string(out, 0x0a, &self.subscription_id)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::Event {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x1a, self.params.iter());
-        out.string(0x12, &self.event_name);
-        out.string(0x0a, &self.obj_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x1a, &self.params)?;
+        let out = free::string(out, 0x12, &self.event_name)?;
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::ValueChange {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.param_value);
-        out.string(0x0a, &self.param_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.param_value)?;
+        let out = free::string(out, 0x0a, &self.param_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::ObjectCreation {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x12, self.unique_keys.iter());
-        out.string(0x0a, &self.obj_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x12, &self.unique_keys)?;
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::ObjectDeletion {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.obj_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::OperationComplete {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.operation_resp {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.operation_resp {
             Some(
                 crate::generated::usp::notify::operation_complete::OperationResp::ReqOutputArgs(
                     value,
                 ),
-            ) => {
-                out.message(0x22, value);
-            }
+            ) => free::message(out, 0x22, value)?,
             Some(
                 crate::generated::usp::notify::operation_complete::OperationResp::CmdFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x2a, value);
-            }
-            None => {}
-        }
-        out.string(0x1a, &self.command_key);
-        out.string(0x12, &self.command_name);
-        out.string(0x0a, &self.obj_path);
+            ) => free::message(out, 0x2a, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x1a, &self.command_key)?;
+        let out = free::string(out, 0x12, &self.command_name)?;
+        let out = free::string(out, 0x0a, &self.obj_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::operation_complete::OutputArgs {
-    fn emit(&self, out: &mut Buffer) {
-        out.entries(0x0a, self.output_args.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::entries(out, 0x0a, &self.output_args)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::operation_complete::CommandFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::notify::OnBoardRequest {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x22, &self.agent_supported_protocol_versions);
-        out.string(0x1a, &self.serial_number);
-        out.string(0x12, &self.product_class);
-        out.string(0x0a, &self.oui);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x22, &self.agent_supported_protocol_versions)?;
+        let out = free::string(out, 0x1a, &self.serial_number)?;
+        let out = free::string(out, 0x12, &self.product_class)?;
+        let out = free::string(out, 0x0a, &self.oui)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::NotifyResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.subscription_id);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.subscription_id)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Register {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x12, self.reg_paths.iter());
-        out.bool(0x08, self.allow_partial);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x12, &self.reg_paths)?;
+        let out = free::bool(out, 0x08, self.allow_partial)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::register::RegistrationPath {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::RegisterResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.registered_path_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.registered_path_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::register_resp::RegisteredPathResult {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.oper_status {
-            out.message(0x12, value);
-        }
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::register_resp::registered_path_result::OperationStatus {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.oper_status {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
             Some(
                 crate::generated::usp::register_resp::registered_path_result::operation_status::OperStatus::OperFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x0a, value);
-            }
+            ) => free::message(out, 0x0a, value)?,
             Some(
                 crate::generated::usp::register_resp::registered_path_result::operation_status::OperStatus::OperSuccess(
                     value,
                 ),
-            ) => {
-                out.message(0x12, value);
-            }
-            None => {}
-        }
+            ) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::register_resp::registered_path_result::operation_status::OperationSuccess {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x0a, &self.registered_path);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x0a, &self.registered_path)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::Deregister {
-    fn emit(&self, out: &mut Buffer) {
-        out.strings(0x0a, self.paths.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::strings(out, 0x0a, &self.paths)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::DeregisterResp {
-    fn emit(&self, out: &mut Buffer) {
-        out.messages(0x0a, self.deregistered_path_results.iter());
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::messages(out, 0x0a, &self.deregistered_path_results)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp::deregister_resp::DeregisteredPathResult {
-    fn emit(&self, out: &mut Buffer) {
-        if let Some(value) = &self.oper_status {
-            out.message(0x12, value);
-        }
-        out.string(0x0a, &self.requested_path);
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
+            Some(value) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        let out = free::string(out, 0x0a, &self.requested_path)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::deregister_resp::deregistered_path_result::OperationStatus {
-    fn emit(&self, out: &mut Buffer) {
-        match &self.oper_status {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = match &self.oper_status {
             Some(
                 crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperStatus::OperFailure(
                     value,
                 ),
-            ) => {
-                out.message(0x0a, value);
-            }
+            ) => free::message(out, 0x0a, value)?,
             Some(
                 crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperStatus::OperSuccess(
                     value,
                 ),
-            ) => {
-                out.message(0x12, value);
-            }
-            None => {}
-        }
+            ) => free::message(out, 0x12, value)?,
+            None => out,
+        };
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationFailure {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.err_msg);
-        out.fixed32(0x0d, self.err_code);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.err_msg)?;
+        let out = free::fixed32(out, 0x0d, self.err_code)?;
+        Some(out)
     }
 }
 impl Emit
 for crate::generated::usp::deregister_resp::deregistered_path_result::operation_status::OperationSuccess {
-    fn emit(&self, out: &mut Buffer) {
-        out.strings(0x0a, self.deregistered_path.iter());
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::strings(out, 0x0a, &self.deregistered_path)?;
+        Some(out)
     }
 }
 pub(crate) mod draft {

@@ -2,93 +2,96 @@
 
 use crate::encode::generated::*;
 impl Emit for crate::generated::usp_record::Record {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x7a, &self.destination_id);
-        out.string(0x72, &self.originator_id);
-        match &self.record_type {
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x7a, &self.destination_id)?;
+        let out = free::string(out, 0x72, &self.originator_id)?;
+        let out = match &self.record_type {
             Some(
                 crate::generated::usp_record::record::RecordType::NoSessionContext(value),
-            ) => {
-                out.message(0x3a, value);
-            }
+            ) => free::message(out, 0x3a, value)?,
             Some(
                 crate::generated::usp_record::record::RecordType::SessionContext(value),
-            ) => {
-                out.message(0x42, value);
-            }
+            ) => free::message(out, 0x42, value)?,
             Some(
                 crate::generated::usp_record::record::RecordType::WebsocketConnect(value),
-            ) => {
-                out.message(0x4a, value);
-            }
+            ) => free::message(out, 0x4a, value)?,
             Some(
                 crate::generated::usp_record::record::RecordType::MqttConnect(value),
-            ) => {
-                out.message(0x52, value);
-            }
+            ) => free::message(out, 0x52, value)?,
             Some(
                 crate::generated::usp_record::record::RecordType::StompConnect(value),
-            ) => {
-                out.message(0x5a, value);
+            ) => free::message(out, 0x5a, value)?,
+            Some(crate::generated::usp_record::record::RecordType::Disconnect(value)) => {
+                free::message(out, 0x62, value)?
             }
-            Some(
-                crate::generated::usp_record::record::RecordType::Disconnect(value),
-            ) => {
-                out.message(0x62, value);
+            Some(crate::generated::usp_record::record::RecordType::UdsConnect(value)) => {
+                free::message(out, 0x6a, value)?
             }
-            Some(
-                crate::generated::usp_record::record::RecordType::UdsConnect(value),
-            ) => {
-                out.message(0x6a, value);
-            }
-            None => {}
-        }
-        out.bytes(0x32, &self.sender_cert);
-        out.bytes(0x2a, &self.mac_signature);
-        out.enumeration(0x20, self.payload_security);
-        out.string(0x1a, &self.from_id);
-        out.string(0x12, &self.to_id);
-        out.string(0x0a, &self.version);
+            None => out,
+        };
+        let out = free::bytes(out, 0x32, &self.sender_cert)?;
+        let out = free::bytes(out, 0x2a, &self.mac_signature)?;
+        let out = free::enumeration(out, 0x20, self.payload_security)?;
+        let out = free::string(out, 0x1a, &self.from_id)?;
+        let out = free::string(out, 0x12, &self.to_id)?;
+        let out = free::string(out, 0x0a, &self.version)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp_record::NoSessionContextRecord {
-    fn emit(&self, out: &mut Buffer) {
-        out.bytes(0x12, &self.payload);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::bytes(out, 0x12, &self.payload)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp_record::SessionContextRecord {
-    fn emit(&self, out: &mut Buffer) {
-        out.all_octets(0x3a, self.payload.iter());
-        out.enumeration(0x30, self.payloadrec_sar_state);
-        out.enumeration(0x28, self.payload_sar_state);
-        out.uint64(0x20, self.retransmit_id);
-        out.uint64(0x18, self.expected_id);
-        out.uint64(0x10, self.sequence_id);
-        out.uint64(0x08, self.session_id);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::all_octets(out, 0x3a, &self.payload)?;
+        let out = free::enumeration(out, 0x30, self.payloadrec_sar_state)?;
+        let out = free::enumeration(out, 0x28, self.payload_sar_state)?;
+        let out = free::uint64(out, 0x20, self.retransmit_id)?;
+        let out = free::uint64(out, 0x18, self.expected_id)?;
+        let out = free::uint64(out, 0x10, self.sequence_id)?;
+        let out = free::uint64(out, 0x08, self.session_id)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp_record::WebSocketConnectRecord {
-    fn emit(&self, _: &mut Buffer) {}
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        Some(out)
+    }
 }
 impl Emit for crate::generated::usp_record::MqttConnectRecord {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.subscribed_topic);
-        out.enumeration(0x08, self.version);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.subscribed_topic)?;
+        let out = free::enumeration(out, 0x08, self.version)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp_record::StompConnectRecord {
-    fn emit(&self, out: &mut Buffer) {
-        out.string(0x12, &self.subscribed_destination);
-        out.enumeration(0x08, self.version);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::string(out, 0x12, &self.subscribed_destination)?;
+        let out = free::enumeration(out, 0x08, self.version)?;
+        Some(out)
     }
 }
 impl Emit for crate::generated::usp_record::UdsConnectRecord {
-    fn emit(&self, _: &mut Buffer) {}
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        Some(out)
+    }
 }
 impl Emit for crate::generated::usp_record::DisconnectRecord {
-    fn emit(&self, out: &mut Buffer) {
-        out.fixed32(0x15, self.reason_code);
-        out.string(0x0a, &self.reason);
+    #[inline]
+    fn emit<'b>(&self, out: &'b mut [u8]) -> Option<&'b mut [u8]> {
+        let out = free::fixed32(out, 0x15, self.reason_code)?;
+        let out = free::string(out, 0x0a, &self.reason)?;
+        Some(out)
     }
 }
 pub(crate) mod draft {

@@ -144,25 +144,35 @@ impl<'a> Message<'a> {
                     for member in members {
                         let (variant, tag) = (camel(member.name), member.tag());
                         let value = match member.kind {
-                            Kind::Message(_) => format!("out.message({tag}, value)"),
-                            _ => format!("out.octets({tag}, value.as_bytes())"),
+                            Kind::Message(_) => format!("free::message(out, {tag}, value)?"),
+                            _ => format!("free::octets(out, {tag}, value.as_bytes())?"),
                         };
-                        write!(arms, "Some({path}::{variant}(value)) => {{ {value}; }} ").ok();
+                        write!(arms, "Some({path}::{variant}(value)) => {value}, ").ok();
                     }
                     write!(
                         body,
-                        "match &self.{} {{ {arms} None => {{}} }} ",
+                        "let out = match &self.{} {{ {arms} None => out }}; ",
                         snake(name)
                     )
                     .ok();
                 }
             }
         }
-        let out = if self.places.is_empty() { "_" } else { "out" };
+        // The small ones become part of what they are in.
+        let inline = if self.is_leaf() { "#[inline] " } else { "" };
         format!(
-            "impl Emit for {} {{ fn emit(&self, {out}: &mut Buffer) {{ {body} }} }}\n",
+            "impl Emit for {} {{ {inline}fn emit<'b>(&self, out: &'b mut [u8]) \
+             -> Option<&'b mut [u8]> {{ {body} Some(out) }} }}\n",
             rust_path(self.full_name)
         )
+    }
+
+    /// Whether no message is inside of it.
+    fn is_leaf(&self) -> bool {
+        self.places.iter().all(|place| match place {
+            Place::Field(field) => !matches!(field.kind, Kind::Message(_) | Kind::Messages(_)),
+            Place::Oneof(..) => false,
+        })
     }
 }
 
@@ -214,17 +224,18 @@ impl<'a> Field<'a> {
     fn owned(&self) -> String {
         let (name, tag) = (self.name, self.tag());
         match self.kind {
-            Kind::Scalar(write @ ("string" | "bytes")) => {
-                format!("out.{write}({tag}, &self.{name}); ")
+            Kind::Scalar(write @ ("bool" | "fixed32" | "uint64" | "enumeration")) => {
+                format!("let out = free::{write}(out, {tag}, self.{name})?; ")
             }
-            Kind::Scalar(write) => format!("out.{write}({tag}, self.{name}); "),
-            Kind::Message(_) => {
-                format!("if let Some(value) = &self.{name} {{ out.message({tag}, value); }} ")
-            }
-            Kind::Strings => format!("out.strings({tag}, self.{name}.iter()); "),
-            Kind::Octets => format!("out.all_octets({tag}, self.{name}.iter()); "),
-            Kind::Messages(_) => format!("out.messages({tag}, self.{name}.iter()); "),
-            Kind::Map => format!("out.entries({tag}, self.{name}.iter()); "),
+            Kind::Scalar(write) => format!("let out = free::{write}(out, {tag}, &self.{name})?; "),
+            Kind::Message(_) => format!(
+                "let out = match &self.{name} {{ \
+                 Some(value) => free::message(out, {tag}, value)?, None => out }}; "
+            ),
+            Kind::Strings => format!("let out = free::strings(out, {tag}, &self.{name})?; "),
+            Kind::Octets => format!("let out = free::all_octets(out, {tag}, &self.{name})?; "),
+            Kind::Messages(_) => format!("let out = free::messages(out, {tag}, &self.{name})?; "),
+            Kind::Map => format!("let out = free::entries(out, {tag}, &self.{name})?; "),
         }
     }
 }
