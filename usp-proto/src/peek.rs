@@ -5,7 +5,7 @@ use core::fmt;
 use crate::error::DecodeError;
 use crate::msg::header::MsgType;
 use crate::msg::{Body, Header, Msg, Request, Response};
-use crate::record::{Record, SessionContextRecord};
+use crate::record::{NoSessionContextRecord, Record, SessionContextRecord};
 use crate::schema::{Described as _, MessageSchema};
 use crate::view::{Source, Span, known, signed, value, varint};
 use crate::wire::{Field, Value};
@@ -39,7 +39,7 @@ pub struct Peek<'a> {
     from_id: Span,
     payload_security: i64,
     /// The number of the member of `record_type`, 0 for none.
-    member: u8,
+    member: usize,
     context: Span,
 }
 
@@ -105,29 +105,31 @@ impl<'a> Peek<'a> {
     #[inline(always)]
     pub fn at(record: &'a [u8], offset: usize) -> Result<Self, DecodeError> {
         let source = Source::new(record, offset);
-        let none = Span::default();
-        let mut peek = Self {
-            source,
-            to_id: none,
-            from_id: none,
-            payload_security: 0,
-            member: 0,
-            context: none,
-        };
+        // Locals, which stay in registers.
+        let (mut to_id, mut from_id) = (Span::default(), Span::default());
+        let (mut member, mut context) = (0, Span::default());
+        let mut payload_security = 0;
         let read = fields(source, |number, place| {
             match (number, place) {
-                (2, Place::Len(span)) => peek.to_id = span,
-                (3, Place::Len(span)) => peek.from_id = span,
-                (4, Place::Varint(number)) => peek.payload_security = signed(number),
+                (2, Place::Len(span)) => to_id = span,
+                (3, Place::Len(span)) => from_id = span,
+                (4, Place::Varint(number)) => payload_security = signed(number),
                 // The last member counts.
-                (7..=13, Place::Len(span)) => (peek.member, peek.context) = (number, span),
+                (7..=13, Place::Len(span)) => (member, context) = (usize::from(number), span),
                 (2..=4 | 7..=13, _) => return None,
                 _ => {}
             }
             Some(())
         });
         match read {
-            Some(()) => Ok(peek),
+            Some(()) => Ok(Self {
+                source,
+                to_id,
+                from_id,
+                payload_security,
+                member,
+                context,
+            }),
             None => Err(source.problem(Record::schema())),
         }
     }
@@ -202,42 +204,46 @@ impl<'a> Peek<'a> {
     /// [`DecodeError`] if what has to be looked at is malformed.
     #[inline(always)]
     pub fn msg(&self) -> Result<Option<PeekMsg<'a>>, DecodeError> {
-        match self.payload()? {
-            Some(payload) => PeekMsg::read(payload).map(Some),
-            None => Ok(None),
+        let payload = self.payload()?;
+        if payload.is_empty() {
+            return Ok(None);
         }
+        PeekMsg::read(self.source.beside(payload)).map(Some)
     }
 
+    /// The payload that is a whole Message in plain text, empty if there is none.
     #[inline(always)]
-    fn payload(&self) -> Result<Option<Source<'a>>, DecodeError> {
+    fn payload(&self) -> Result<&'a [u8], DecodeError> {
         if self.payload_security != 0 || !matches!(self.member, 7 | 8) {
-            return Ok(None);
+            return Ok(&[]);
         }
         let context = self.context()?;
         let in_session = self.member == 8;
-        let mut payload = None;
-        let mut whole = true;
+        let (mut payload, mut entries) = (Span::default(), 0);
+        let (mut payload_state, mut payloadrec_state) = (0, 0);
         let read = fields(context, |number, place| {
             match (number, place) {
-                (2, Place::Len(span)) if !in_session => payload = Some(span),
-                (7, Place::Len(span)) if in_session => whole &= payload.replace(span).is_none(),
-                (5 | 6, Place::Varint(state)) if in_session => whole &= state == 0,
+                (2, Place::Len(span)) if !in_session => (payload, entries) = (span, 1),
+                (7, Place::Len(span)) if in_session => (payload, entries) = (span, entries + 1),
+                (5, Place::Varint(state)) if in_session => payload_state = state,
+                (6, Place::Varint(state)) if in_session => payloadrec_state = state,
                 _ => {}
             }
             Some(())
         });
         if read.is_none() {
-            let name = if in_session {
-                "usp_record.SessionContextRecord"
+            let schema = if in_session {
+                SessionContextRecord::schema()
             } else {
-                "usp_record.NoSessionContextRecord"
+                NoSessionContextRecord::schema()
             };
-            return Err(context.problem(crate::schema::message(name).unwrap_or(Record::schema())));
+            return Err(context.problem(schema));
         }
-        let payload = payload
+        let whole = entries == 1 && payload_state == 0 && payloadrec_state == 0;
+        Ok(context
+            .octets(payload)
             .filter(|_| whole)
-            .and_then(|payload| context.child(payload));
-        Ok(payload.filter(|payload| !payload.bytes().is_empty()))
+            .unwrap_or_default())
     }
 
     #[inline(always)]
@@ -276,25 +282,25 @@ impl<'a> PeekMsg<'a> {
             return Err(msg.problem(Msg::schema()));
         };
 
-        let mut peek = Self {
-            header,
-            msg_id: Span::default(),
-            header_msg_type: 0,
-            body,
-        };
+        let (mut msg_id, mut header_msg_type) = (Span::default(), 0);
         let read = fields(header, |number, place| {
             match (number, place) {
-                (1, Place::Len(span)) => peek.msg_id = span,
-                (2, Place::Varint(number)) => peek.header_msg_type = signed(number),
+                (1, Place::Len(span)) => msg_id = span,
+                (2, Place::Varint(number)) => header_msg_type = signed(number),
                 (1 | 2, _) => return None,
                 _ => {}
             }
             Some(())
         });
-        if read.is_none() {
-            return Err(header.problem(Header::schema()));
+        match read {
+            Some(()) => Ok(Self {
+                header,
+                msg_id,
+                header_msg_type,
+                body,
+            }),
+            None => Err(header.problem(Header::schema())),
         }
-        Ok(peek)
     }
 
     /// The `msg_id`, "" if it is absent.
