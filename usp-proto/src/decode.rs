@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::schema::{Described, FieldSchema, Label, MessageSchema};
-use crate::view::{Making, Source};
+use crate::view::{self, Making, Source};
 use crate::wire::{Content, Item, Walk};
 
 mod map_keys;
@@ -79,8 +79,15 @@ impl DecodeOptions {
 
     /// The longest input, in bytes. The default is 16 MiB: the whole supported data model of a
     /// large Agent takes one to two, and an owned value takes several times its bytes.
+    ///
+    /// Values of 4 GiB and more count as one byte less than that, which is what places in a message
+    /// can tell.
     pub const fn max_len(mut self, max: usize) -> Self {
-        self.max_len = max;
+        self.max_len = if max > view::MAX_LEN {
+            view::MAX_LEN
+        } else {
+            max
+        };
         self
     }
 
@@ -166,7 +173,7 @@ impl DecodeOptions {
     /// Decodes what has nothing unusual in it, in one go by way of its view. `None` only says that
     /// a closer look is needed: that of the walk.
     fn read<M: Described>(&self, bytes: &[u8], shared: Option<&Bytes>) -> Option<Decoded<M>> {
-        self.check_len(M::schema(), bytes).ok()?;
+        self.check_len(M::schema(), bytes.len()).ok()?;
         let making = Making::usual(self.max_elements, shared);
         M::read(Source::new(bytes, self.offset), &making).map(Decoded::clean)
     }
@@ -174,16 +181,19 @@ impl DecodeOptions {
     pub(crate) fn check_len(
         &self,
         schema: &'static MessageSchema,
-        bytes: &[u8],
+        len: usize,
     ) -> Result<(), DecodeError> {
-        if bytes.len() <= self.max_len {
+        if len <= self.max_len {
             return Ok(());
         }
-        let kind = DecodeErrorKind::TooLong {
-            len: bytes.len(),
-            max: self.max_len,
-        };
+        let max = self.max_len;
+        let kind = DecodeErrorKind::TooLong { len, max };
         Err(kind.at(self.offset).of_message(schema))
+    }
+
+    /// What bounds a lazy view.
+    pub(crate) const fn lazy_limits() -> Self {
+        Self::strict().max_len(view::MAX_LEN)
     }
 
     /// The offset of the bytes in a larger buffer.
@@ -216,7 +226,7 @@ impl DecodeOptions {
         bytes: &'a [u8],
         mut map_keys: Option<MapKeys<'a>>,
     ) -> Result<(Vec<DecodeError>, usize), DecodeError> {
-        self.check_len(schema, bytes)?;
+        self.check_len(schema, bytes.len())?;
         let mut findings = Findings {
             options: self,
             kept: Vec::new(),
@@ -365,3 +375,28 @@ const MAX_GROUP_DEPTH: u8 = 16;
 const MAX_UNKNOWN_FIELDS: usize = 65_536;
 const MAX_ELEMENTS: usize = 131_072;
 const MAX_DEVIATIONS: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use super::*;
+    use crate::msg::Msg;
+
+    /// Places in a view have 32 bits: whoever asks for more does not get it.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn no_message_is_longer_than_its_places_can_tell() {
+        for options in [
+            DecodeOptions::strict().max_len(usize::MAX),
+            DecodeOptions::lazy_limits(),
+        ] {
+            assert_eq!(options.check_len(Msg::schema(), 0xffff_ffff), Ok(()));
+            let error = options.check_len(Msg::schema(), 0x1_0000_0000).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "4294967296 bytes are too long, limit 4294967295 at byte 0 of usp.Msg"
+            );
+        }
+    }
+}

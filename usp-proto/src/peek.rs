@@ -16,6 +16,9 @@ use crate::wire::{Field, Value};
 /// over until [`msg`](Self::msg) asks for what is in one, which looks at the header only, and at the
 /// first bytes of the body where its kind is asked for. Nothing is allocated, and what is not looked at is not checked.
 ///
+/// A peek sees what a tolerant decode sees. What that would merge, two parts of one message, is an
+/// error here as it is for [views](crate::view): nobody gets past a router by what it cannot see.
+///
 /// ```
 /// use usp_proto::Peek;
 /// use usp_proto::msg::header::MsgType;
@@ -114,8 +117,10 @@ impl<'a> Peek<'a> {
                 (2, Place::Len(span)) => to_id = span,
                 (3, Place::Len(span)) => from_id = span,
                 (4, Place::Varint(number)) => payload_security = signed(number),
-                // The last member counts.
-                (7..=13, Place::Len(span)) => (member, context) = (usize::from(number), span),
+                // The last member counts. The same one again would have to be merged.
+                (7..=13, Place::Len(span)) if usize::from(number) != member => {
+                    (member, context) = (usize::from(number), span);
+                }
                 (2..=4 | 7..=13, _) => return None,
                 _ => {}
             }
@@ -270,8 +275,9 @@ impl<'a> PeekMsg<'a> {
         let (mut header, mut body) = (Span::default(), Span::default());
         let read = fields(msg, |number, place| {
             match (number, place) {
-                (1, Place::Len(span)) => header = span,
-                (2, Place::Len(span)) => body = span,
+                // A second one would have to be merged with the first.
+                (1, Place::Len(span)) if header.is_absent() => header = span,
+                (2, Place::Len(span)) if body.is_absent() => body = span,
                 (1 | 2, _) => return None,
                 _ => {}
             }
@@ -352,7 +358,7 @@ fn members(body: Source<'_>) -> Result<(u8, u8), DecodeError> {
     let (mut first, mut inner) = (0, Span::default());
     let read = fields(body, |number, place| {
         match (number, place) {
-            (1..=3, Place::Len(span)) => (first, inner) = (number, span),
+            (1..=3, Place::Len(span)) if number != first => (first, inner) = (number, span),
             (1..=3, _) => return None,
             _ => {}
         }

@@ -67,6 +67,9 @@ use crate::error::DecodeError;
 use crate::schema::{Described, MessageSchema};
 use crate::wire::{Field, Fields};
 
+/// The longest message of which there is a view: places in it have 32 bits.
+pub(crate) const MAX_LEN: usize = 0xffff_ffff;
+
 /// A borrowed form of a message. It cannot be implemented outside.
 pub trait View<'a>: Scan<'a> + Copy + fmt::Debug + PartialEq {
     /// The owned form.
@@ -83,8 +86,12 @@ pub trait View<'a>: Scan<'a> + Copy + fmt::Debug + PartialEq {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] for malformed bytes outside of inner messages.
+    /// [`DecodeError`] for malformed bytes outside of inner messages, and for 4 GiB and more: there
+    /// is no other limit, since a view takes no memory. An owned value made of a lazy view takes
+    /// as much as its bytes ask for; [`DecodeOptions::decode`](crate::DecodeOptions::decode) bounds
+    /// that.
     fn lazy(bytes: &'a [u8]) -> Result<Self, DecodeError> {
+        DecodeOptions::lazy_limits().check_len(Self::schema(), bytes.len())?;
         Self::scan_or_problem(Source::new(bytes, 0))
     }
 
@@ -178,7 +185,7 @@ impl DecodeOptions {
     ///
     /// As [`decode`](Self::decode). In tolerant mode also for a singular message that stands twice.
     pub fn view<'a, V: View<'a>>(&self, bytes: &'a [u8]) -> Result<Decoded<V>, DecodeError> {
-        self.check_len(V::schema(), bytes)?;
+        self.check_len(V::schema(), bytes.len())?;
         let source = Source::new(bytes, self.base());
         let view = V::scan(source);
         if let Some(view) = view.filter(|view| view.usual().is_some()) {

@@ -31,6 +31,12 @@ fn records() -> Vec<(String, Vec<u8>)> {
     records
 }
 
+/// What a tolerant decode merges, and a peek refuses as views do.
+const NEEDS_MERGING: [&str; 2] = [
+    "389-ctl2agent-x-no-session-context-twice--second-get-sho.bin",
+    "432-ctl2agent-x-msg-header-twice--merged.bin",
+];
+
 #[test]
 fn every_record_is_seen_as_the_decoder_sees_it() {
     let mut msgs = 0;
@@ -39,6 +45,15 @@ fn every_record_is_seen_as_the_decoder_sees_it() {
             continue;
         };
         let record = decoded.value();
+        if NEEDS_MERGING.contains(&name.as_str()) {
+            let seen = Peek::new(&bytes).and_then(|peek| peek.msg().map(drop));
+            let kind = seen.unwrap_err().kind();
+            assert!(
+                matches!(kind.name(), "OneofRepeated" | "FieldRepeated"),
+                "{name}: {kind}"
+            );
+            continue;
+        }
         let peek = Peek::new(&bytes).unwrap();
         assert_eq!(peek.to_id(), Ok(&*record.to_id), "{name}");
         assert_eq!(peek.from_id(), Ok(&*record.from_id), "{name}");
@@ -126,6 +141,34 @@ fn errors_have_their_place() {
             .unwrap_err()
             .to_string(),
         "incomplete value: need 5 bytes, 0 left at byte 6 of usp.Msg.header"
+    );
+}
+
+/// Two halves of one part, of which the decoder makes one: a router must not see another Message
+/// than the Endpoint behind it.
+#[test]
+fn r_enc_3_r_msg_6_r_msg_7_halves_are_refused() {
+    // A segment, and the payload of it apart.
+    let error = Peek::new(b"\x42\x02\x28\x01\x42\x03\x3a\x01m").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "more than one member of oneof record_type at byte 4 of usp_record.Record.session_context"
+    );
+    let error = PeekMsg::new(b"\x0a\x03\x0a\x011\x0a\x02\x10\x01").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "field repeated at byte 5 of usp.Msg.header"
+    );
+    let error = PeekMsg::new(b"\x12\x00\x12\x02\x0a\x00").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "field repeated at byte 2 of usp.Msg.body"
+    );
+    // A Get, and a second half of its request.
+    let msg = PeekMsg::new(b"\x12\x06\x0a\x02\x0a\x00\x0a\x00").unwrap();
+    assert_eq!(
+        msg.msg_type().unwrap_err().to_string(),
+        "more than one member of oneof msg_body at byte 6 of usp.Body.request"
     );
 }
 

@@ -57,8 +57,8 @@ pub(crate) struct Member {
 
 /// Where the fields of a repeated field lie: from the tag of the first to the end of the last.
 ///
-/// The numbers are 32 bits wide, since a view has several of these: longer messages are refused
-/// before.
+/// The numbers are 32 bits wide, since a view has several of these: see
+/// [`MAX_LEN`](super::MAX_LEN).
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Run {
     start: u32,
@@ -479,6 +479,12 @@ fn usize_of(number: u32) -> usize {
 }
 
 impl Span {
+    /// No value lies at the very start of a message, where its tag is.
+    #[inline(always)]
+    pub(crate) const fn is_absent(&self) -> bool {
+        self.start == 0
+    }
+
     pub(crate) const fn of(field: &Field<'_>) -> Self {
         Self {
             start: field.value_offset(),
