@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::ScanError;
+use crate::PathError;
 use crate::span::floor_char_boundary;
 
-/// A [`ScanError`] drawn under its path; made by [`ScanError::annotated`].
+/// A [`PathError`] drawn under its path; made by [`PathError::annotated`].
 ///
 /// Three lines, without a line end after the last: the path, carets under the part that is wrong,
 /// and what is wrong with it. Of a long path only the neighbourhood is shown, with `...` where
@@ -13,15 +13,15 @@ use crate::span::floor_char_boundary;
 /// (`\n`, `\u{200b}`), so a path can neither break the drawing nor reach the terminal. Each visible
 /// character counts as one column: behind East Asian wide characters the carets stand too far left.
 ///
-/// A path that is not the one that was scanned gives a drawing of no use, but no panic.
+/// A path that is not the one that was parsed gives a drawing of no use, but no panic.
 #[derive(Debug, Clone, Copy)]
 pub struct Annotated<'a> {
-    error: ScanError,
+    error: PathError,
     path: &'a str,
 }
 
 impl<'a> Annotated<'a> {
-    pub(crate) const fn new(error: ScanError, path: &'a str) -> Self {
+    pub(crate) const fn new(error: PathError, path: &'a str) -> Self {
         Self { error, path }
     }
 }

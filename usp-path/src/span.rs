@@ -4,9 +4,9 @@ use core::ops::Range;
 
 /// A range of bytes in a path: from `start` up to, not including, `end`.
 ///
-/// Both ends of a span that came from a [`Scanner`](crate::Scanner) lie on character boundaries of
-/// the path that was scanned, so [`Span::of`] finds its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Both ends of a span lie on character boundaries of the path that was parsed, so [`Span::of`]
+/// finds its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: usize,
     end: usize,
@@ -19,6 +19,11 @@ impl Span {
             start,
             end: start.saturating_add(len),
         }
+    }
+
+    /// The span from `start` up to `end`.
+    pub(crate) const fn between(start: usize, end: usize) -> Self {
+        Self { start, end }
     }
 
     /// The offset of the first byte.
@@ -52,7 +57,7 @@ impl Span {
     }
 
     /// The text that the span covers; `None` if `path` is too short or is cut inside a character,
-    /// that is, if it is not the path that was scanned.
+    /// that is, if it is not the path that was parsed.
     #[must_use]
     pub fn of(self, path: &str) -> Option<&str> {
         path.get(self.range())
