@@ -11,19 +11,4 @@ fn p_1_a_parameter_directly_behind_a_reference_is_read() {
         deviations,
         ["P1: a parameter, command or event directly behind a reference at byte 36"]
     );
-    let path =
-        PathView::parse(r#"Device.WiFi.SSID.[Enable==true&&BSSID!="00:00"].Stats."#).unwrap();
-    assert_eq!(path.to_string(), path.as_str());
-    for path in [
-        "Device.A.[",
-        "Device",
-        "Device.A.1",
-        "Device..",
-        "Device.[A==1].",
-        "",
-    ] {
-            "{:?}",
-            PathView::parse(path).map_err(|error| error.to_string())
-        );
-    }
 }
