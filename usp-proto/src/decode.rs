@@ -370,7 +370,7 @@ fn refused<M: Described>(offset: usize) -> DecodeError {
         .of_message(M::schema())
 }
 
-const MAX_LEN: usize = 16 << 20;
+pub(crate) const MAX_LEN: usize = 16 << 20;
 const MAX_GROUP_DEPTH: u8 = 16;
 const MAX_UNKNOWN_FIELDS: usize = 65_536;
 const MAX_ELEMENTS: usize = 131_072;

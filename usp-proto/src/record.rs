@@ -22,6 +22,7 @@ pub use crate::generated::usp_record::{
 #[doc(inline)]
 pub use crate::generated::usp_record_views::root::*;
 use crate::msg::{Msg, MsgView};
+use crate::view;
 
 impl Record {
     /// Decodes a Record strictly. The payload is copied; see
@@ -125,9 +126,10 @@ impl<'a> RecordView<'a> {
     /// As [`MsgView::decode`], and as [`plain_payload`](Self::plain_payload).
     #[inline(always)]
     pub fn msg(&self) -> Result<Option<MsgView<'a>>, DecodeError> {
-        Ok(self
-            .msg_with(&DecodeOptions::strict())?
-            .map(Decoded::into_value))
+        match self.plain_payload()? {
+            Some(payload) => view::strict(payload, self.offset_of(payload)).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// As [`msg`](Self::msg), decoded as the options say.

@@ -54,6 +54,7 @@ pub(crate) mod generated;
 mod owned;
 mod repeated;
 mod source;
+mod usual;
 
 use core::fmt;
 
@@ -62,7 +63,7 @@ pub use self::repeated::{Decode, Entries, Items, Pairs, Repeated};
 #[cfg(feature = "serde")]
 pub(crate) use self::source::low_bits;
 pub(crate) use self::source::{Source, Span, known, signed, value, varint};
-use crate::decode::{DecodeOptions, Decoded};
+use crate::decode::{self, DecodeOptions, Decoded};
 use crate::error::DecodeError;
 use crate::schema::{Described, MessageSchema};
 use crate::wire::{Field, Fields};
@@ -133,7 +134,8 @@ pub trait Scan<'a>: Sized {
     fn source(&self) -> Source<'a>;
 
     /// Looks at everything in the message. `None` only says that a closer look is needed.
-    fn usual(&self) -> Option<()>;
+    /// With `ASCII` it is known that every byte is a character.
+    fn usual<const ASCII: bool>(bytes: &[u8]) -> Option<()>;
 
     /// Reads everything in the message, whatever is unusual about it.
     fn read(&self) -> Result<(), DecodeError>;
@@ -186,16 +188,48 @@ impl DecodeOptions {
     /// As [`decode`](Self::decode). In tolerant mode also for a singular message that stands twice.
     pub fn view<'a, V: View<'a>>(&self, bytes: &'a [u8]) -> Result<Decoded<V>, DecodeError> {
         self.check_len(V::schema(), bytes.len())?;
-        let source = Source::new(bytes, self.base());
-        let view = V::scan(source);
-        if let Some(view) = view.filter(|view| view.usual().is_some()) {
+        if let Some(view) = usual(bytes, self.base()) {
             return Ok(Decoded::clean(view));
         }
+        self.unusual_view(bytes)
+    }
+
+    /// As [`view`](Self::view), for what is not written as everybody writes it.
+    #[cold]
+    #[inline(never)]
+    fn unusual_view<'a, V: View<'a>>(&self, bytes: &'a [u8]) -> Result<Decoded<V>, DecodeError> {
+        let source = Source::new(bytes, self.base());
         // Something is unusual, if only an unknown field: the walk knows what that means.
         let (deviations, count) = self.check_as_view(V::schema(), bytes)?;
-        let view = view.ok_or_else(|| source.problem(V::schema()))?;
+        let view = V::scan_or_problem(source)?;
         // What the walk takes and a view cannot: messages that would have to be merged.
         view.read()?;
         Ok(Decoded::new(view, deviations, count))
     }
+}
+
+/// Decodes strictly. Unlike [`DecodeOptions::view`] without a place for deviations, of which there
+/// are none: the view stays in registers.
+#[inline(always)]
+pub(crate) fn strict<'a, V: View<'a>>(bytes: &'a [u8], offset: usize) -> Result<V, DecodeError> {
+    if bytes.len() <= decode::MAX_LEN {
+        if let Some(view) = usual(bytes, offset) {
+            return Ok(view);
+        }
+    }
+    strict_unusual(bytes, offset)
+}
+
+#[cold]
+#[inline(never)]
+fn strict_unusual<'a, V: View<'a>>(bytes: &'a [u8], offset: usize) -> Result<V, DecodeError> {
+    let options = DecodeOptions::strict().at(offset);
+    options.view(bytes).map(Decoded::into_value)
+}
+
+/// A view of what is written as everybody writes it.
+#[inline(always)]
+fn usual<'a, V: View<'a>>(bytes: &'a [u8], offset: usize) -> Option<V> {
+    V::usual::<false>(bytes)?;
+    V::scan(Source::new(bytes, offset))
 }

@@ -171,21 +171,91 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut record_type = false;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x20, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<crate::record::PayloadSecurity>(signed(number))?;
+                rest = after;
+            }
+            if let [0x2a, after @ ..] = rest {
+                (_, rest) = cut(after)?;
+            }
+            if let [0x32, after @ ..] = rest {
+                (_, rest) = cut(after)?;
+            }
+            if let ([0x3a, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::NoSessionContextRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x42, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::SessionContextRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x4a, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::WebSocketConnectRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x52, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::MqttConnectRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x5a, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::StompConnectRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x62, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::DisconnectRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x6a, after @ ..], false) = (rest, record_type) {
+                let (value, after) = cut(after)?;
+                record_type = true;
+                crate::record::UdsConnectRecordView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x72, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x7a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if !record_type {
                 return None;
             }
-            known::<crate::record::PayloadSecurity>(self.payload_security)?;
-            match self.record_type().ok()?? {
-                crate::record::RecordTypeView::NoSessionContext(inner) => inner.usual()?,
-                crate::record::RecordTypeView::SessionContext(inner) => inner.usual()?,
-                crate::record::RecordTypeView::WebsocketConnect(inner) => inner.usual()?,
-                crate::record::RecordTypeView::MqttConnect(inner) => inner.usual()?,
-                crate::record::RecordTypeView::StompConnect(inner) => inner.usual()?,
-                crate::record::RecordTypeView::Disconnect(inner) => inner.usual()?,
-                crate::record::RecordTypeView::UdsConnect(inner) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -323,7 +393,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`version`](crate::record::Record::version).
         #[inline]
@@ -676,11 +746,12 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x12, after @ ..] = rest {
+                (_, rest) = cut(after)?;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -718,7 +789,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`payload`](crate::record::NoSessionContextRecord::payload).
         #[inline]
@@ -831,17 +902,38 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            known::<
-                crate::record::session_context_record::PayloadSarState,
-            >(self.payload_sar_state)?;
-            known::<
-                crate::record::session_context_record::PayloadSarState,
-            >(self.payloadrec_sar_state)?;
-            Some(())
+            if let [0x10, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x20, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x28, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::record::session_context_record::PayloadSarState,
+                >(signed(number))?;
+                rest = after;
+            }
+            if let [0x30, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::record::session_context_record::PayloadSarState,
+                >(signed(number))?;
+                rest = after;
+            }
+            while let [0x3a, after @ ..] = rest {
+                (_, rest) = cut(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -893,7 +985,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`session_id`](crate::record::SessionContextRecord::session_id).
         #[inline]
@@ -1042,11 +1134,8 @@ pub(crate) mod root {
             Some(Self { source, odd })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
-            }
-            Some(())
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1078,7 +1167,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The owned form.
         ///
@@ -1169,12 +1258,21 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::record::mqtt_connect_record::MqttVersion,
+                >(signed(number))?;
+                rest = after;
             }
-            known::<crate::record::mqtt_connect_record::MqttVersion>(self.version)?;
-            Some(())
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1218,7 +1316,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The value of the field [`version`](crate::record::MqttConnectRecord::version), or `None` if its number is none
         /// of the schema's: see `version_number`.
@@ -1335,12 +1433,21 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::record::stomp_connect_record::StompVersion,
+                >(signed(number))?;
+                rest = after;
             }
-            known::<crate::record::stomp_connect_record::StompVersion>(self.version)?;
-            Some(())
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1384,7 +1491,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The value of the field [`version`](crate::record::StompConnectRecord::version), or `None` if its number is none
         /// of the schema's: see `version_number`.
@@ -1477,11 +1584,8 @@ pub(crate) mod root {
             Some(Self { source, odd })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
-            }
-            Some(())
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1513,7 +1617,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The owned form.
         ///
@@ -1598,11 +1702,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1646,7 +1756,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`reason`](crate::record::DisconnectRecord::reason).
         #[inline]

@@ -55,13 +55,23 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::HeaderView::usual::<ASCII>(value)?;
+                rest = after;
+            } else {
                 return None;
             }
-            self.header().ok()??.usual()?;
-            self.body().ok()??.usual()?;
-            Some(())
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::BodyView::usual::<ASCII>(value)?;
+                rest = after;
+            } else {
+                return None;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -111,7 +121,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`header`](crate::msg::Msg::header).
         ///
@@ -219,12 +229,19 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            known::<crate::msg::header::MsgType>(self.msg_type)?;
-            Some(())
+            if let [0x10, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<crate::msg::header::MsgType>(signed(number))?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -268,7 +285,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`msg_id`](crate::msg::Header::msg_id).
         #[inline]
@@ -369,16 +386,31 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut msg_body = false;
+            if let ([0x0a, after @ ..], false) = (rest, msg_body) {
+                let (value, after) = cut(after)?;
+                msg_body = true;
+                crate::msg::RequestView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x12, after @ ..], false) = (rest, msg_body) {
+                let (value, after) = cut(after)?;
+                msg_body = true;
+                crate::msg::ResponseView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x1a, after @ ..], false) = (rest, msg_body) {
+                let (value, after) = cut(after)?;
+                msg_body = true;
+                crate::msg::ErrorView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if !msg_body {
                 return None;
             }
-            match self.msg_body().ok()?? {
-                crate::msg::body::MsgBodyView::Request(inner) => inner.usual()?,
-                crate::msg::body::MsgBodyView::Response(inner) => inner.usual()?,
-                crate::msg::body::MsgBodyView::Error(inner) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -442,7 +474,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The member of the oneof [`msg_body`](crate::msg::Body::msg_body).
         ///
@@ -651,26 +683,79 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut req_type = false;
+            if let ([0x0a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::GetView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x12, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::GetSupportedDmView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x1a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::GetInstancesView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x22, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::SetView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x2a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::AddView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x32, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::DeleteView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x3a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::OperateView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x42, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::NotifyView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x4a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::GetSupportedProtocolView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x52, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::RegisterView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x5a, after @ ..], false) = (rest, req_type) {
+                let (value, after) = cut(after)?;
+                req_type = true;
+                crate::msg::DeregisterView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if !req_type {
                 return None;
             }
-            match self.req_type().ok()?? {
-                crate::msg::request::ReqTypeView::Get(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::GetSupportedDm(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::GetInstances(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Set(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Add(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Delete(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Operate(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Notify(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::GetSupportedProtocol(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::request::ReqTypeView::Register(inner) => inner.usual()?,
-                crate::msg::request::ReqTypeView::Deregister(inner) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -806,7 +891,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The member of the oneof [`req_type`](crate::msg::Request::req_type).
         ///
@@ -1227,32 +1312,79 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut resp_type = false;
+            if let ([0x0a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::GetRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x12, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::GetSupportedDmRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x1a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::GetInstancesRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x22, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::SetRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x2a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::AddRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x32, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::DeleteRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x3a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::OperateRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x42, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::NotifyRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x4a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::GetSupportedProtocolRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x52, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::RegisterRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x5a, after @ ..], false) = (rest, resp_type) {
+                let (value, after) = cut(after)?;
+                resp_type = true;
+                crate::msg::DeregisterRespView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if !resp_type {
                 return None;
             }
-            match self.resp_type().ok()?? {
-                crate::msg::response::RespTypeView::GetResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::GetSupportedDmResp(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::response::RespTypeView::GetInstancesResp(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::response::RespTypeView::SetResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::AddResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::DeleteResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::OperateResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::NotifyResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::GetSupportedProtocolResp(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::response::RespTypeView::RegisterResp(inner) => inner.usual()?,
-                crate::msg::response::RespTypeView::DeregisterResp(inner) => {
-                    inner.usual()?
-                }
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1396,7 +1528,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The member of the oneof [`resp_type`](crate::msg::Response::resp_type).
         ///
@@ -1819,14 +1951,25 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_errs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0d, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
             }
-            Some(())
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            while let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::error::ParamErrorView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -1875,7 +2018,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`err_code`](crate::msg::Error::err_code).
         #[inline]
@@ -1973,14 +2116,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_paths() {
-                item.ok()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2023,7 +2172,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param_paths`](crate::msg::Get::param_paths).
         #[inline]
@@ -2106,14 +2255,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.req_path_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_resp::RequestedPathResultView::usual::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2154,7 +2306,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`req_path_results`](crate::msg::GetResp::req_path_results).
         #[inline]
@@ -2267,14 +2419,32 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.obj_paths() {
-                item.ok()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x10, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x20, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x28, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let [0x30, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2327,7 +2497,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_paths`](crate::msg::GetSupportedDm::obj_paths).
         #[inline]
@@ -2444,14 +2614,19 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.req_obj_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::RequestedObjectResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2492,7 +2667,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`req_obj_results`](crate::msg::GetSupportedDmResp::req_obj_results).
         #[inline]
@@ -2582,14 +2757,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.obj_paths() {
-                item.ok()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x10, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2632,7 +2813,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_paths`](crate::msg::GetInstances::obj_paths).
         #[inline]
@@ -2717,14 +2898,19 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.req_path_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_instances_resp::RequestedPathResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2765,7 +2951,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`req_path_results`](crate::msg::GetInstancesResp::req_path_results).
         #[inline]
@@ -2857,11 +3043,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -2903,7 +3092,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`controller_supported_protocol_versions`](crate::msg::GetSupportedProtocol::controller_supported_protocol_versions).
         #[inline]
@@ -2990,11 +3179,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3036,7 +3228,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`agent_supported_protocol_versions`](crate::msg::GetSupportedProtocolResp::agent_supported_protocol_versions).
         #[inline]
@@ -3125,14 +3317,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.create_objs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::add::CreateObjectView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3175,7 +3373,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`allow_partial`](crate::msg::Add::allow_partial).
         #[inline]
@@ -3261,14 +3459,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.created_obj_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::add_resp::CreatedObjectResultView::usual::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3309,7 +3510,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`created_obj_results`](crate::msg::AddResp::created_obj_results).
         #[inline]
@@ -3394,14 +3595,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.obj_paths() {
-                item.ok()?;
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3444,7 +3651,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`allow_partial`](crate::msg::Delete::allow_partial).
         #[inline]
@@ -3527,14 +3734,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.deleted_obj_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::delete_resp::DeletedObjectResultView::usual::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3575,7 +3785,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`deleted_obj_results`](crate::msg::DeleteResp::deleted_obj_results).
         #[inline]
@@ -3662,14 +3872,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.update_objs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set::UpdateObjectView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3712,7 +3928,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`allow_partial`](crate::msg::Set::allow_partial).
         #[inline]
@@ -3798,14 +4014,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.updated_obj_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set_resp::UpdatedObjectResultView::usual::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -3846,7 +4065,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`updated_obj_results`](crate::msg::SetResp::updated_obj_results).
         #[inline]
@@ -3958,12 +4177,26 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            self.input_args().iter().usual()?;
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            rest = entries::<ASCII>(0x22, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -4018,7 +4251,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`command`](crate::msg::Operate::command).
         #[inline]
@@ -4116,14 +4349,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.operation_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::operate_resp::OperationResultView::usual::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -4164,7 +4400,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`operation_results`](crate::msg::OperateResp::operation_results).
         #[inline]
@@ -4312,27 +4548,57 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut notification = false;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x10, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            if let ([0x1a, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::EventView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x22, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::ValueChangeView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x2a, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::ObjectCreationView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x32, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::ObjectDeletionView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x3a, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::OperationCompleteView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x42, after @ ..], false) = (rest, notification) {
+                let (value, after) = cut(after)?;
+                notification = true;
+                crate::msg::notify::OnBoardRequestView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            if !notification {
                 return None;
             }
-            match self.notification().ok()?? {
-                crate::msg::notify::NotificationView::Event(inner) => inner.usual()?,
-                crate::msg::notify::NotificationView::ValueChange(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::notify::NotificationView::ObjCreation(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::notify::NotificationView::ObjDeletion(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::notify::NotificationView::OperComplete(inner) => {
-                    inner.usual()?
-                }
-                crate::msg::notify::NotificationView::OnBoardReq(inner) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -4438,7 +4704,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`subscription_id`](crate::msg::Notify::subscription_id).
         #[inline]
@@ -4719,11 +4985,14 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -4765,7 +5034,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`subscription_id`](crate::msg::NotifyResp::subscription_id).
         #[inline]
@@ -4844,14 +5113,20 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.reg_paths() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x08, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::register::RegistrationPathView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -4894,7 +5169,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`allow_partial`](crate::msg::Register::allow_partial).
         #[inline]
@@ -4979,14 +5254,19 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.registered_path_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::register_resp::RegisteredPathResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5027,7 +5307,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`registered_path_results`](crate::msg::RegisterResp::registered_path_results).
         #[inline]
@@ -5109,14 +5389,17 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.paths() {
-                item.ok()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5157,7 +5440,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`paths`](crate::msg::Deregister::paths).
         #[inline]
@@ -5234,14 +5517,19 @@ pub(crate) mod root {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.deregistered_path_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::deregister_resp::DeregisteredPathResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5282,7 +5570,7 @@ pub(crate) mod root {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`deregistered_path_results`](crate::msg::DeregisterResp::deregistered_path_results).
         #[inline]
@@ -5388,14 +5676,22 @@ pub(crate) mod add {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_settings() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::add::CreateParamSettingView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5442,7 +5738,7 @@ pub(crate) mod add {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::add::CreateObject::obj_path).
         #[inline]
@@ -5558,11 +5854,25 @@ pub(crate) mod add {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5612,7 +5922,7 @@ pub(crate) mod add {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param`](crate::msg::add::CreateParamSetting::param).
         #[inline]
@@ -5730,14 +6040,21 @@ pub(crate) mod add_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            if let Some(inner) = self.oper_status().ok()? {
-                inner.usual()?;
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::add_resp::created_object_result::OperationStatusView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5786,7 +6103,7 @@ pub(crate) mod add_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::add_resp::CreatedObjectResult::requested_path).
         #[inline]
@@ -5910,11 +6227,25 @@ pub(crate) mod add_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -5964,7 +6295,7 @@ pub(crate) mod add_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param`](crate::msg::add_resp::ParameterError::param).
         #[inline]
@@ -6069,19 +6400,29 @@ pub(crate) mod add_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                let mut oper_status = false;
+                if let ([0x0a, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::add_resp::created_object_result::operation_status::OperationFailureView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if let ([0x12, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::add_resp::created_object_result::operation_status::OperationSuccessView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if !oper_status {
                     return None;
                 }
-                match self.oper_status().ok()?? {
-                    crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperFailure(
-                        inner,
-                    ) => inner.usual()?,
-                    crate::msg::add_resp::created_object_result::operation_status::OperStatusView::OperSuccess(
-                        inner,
-                    ) => inner.usual()?,
-                }
-                Some(())
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -6145,7 +6486,7 @@ pub(crate) mod add_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The member of the oneof [`oper_status`](crate::msg::add_resp::created_object_result::OperationStatus::oper_status).
             ///
@@ -6364,11 +6705,17 @@ pub(crate) mod add_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    let mut rest = rest;
+                    if let [0x0d, after @ ..] = rest {
+                        (_, rest) = fixed32(after)?;
                     }
-                    Some(())
+                    if let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -6412,7 +6759,7 @@ pub(crate) mod add_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`err_code`](crate::msg::add_resp::created_object_result::operation_status::OperationFailure::err_code).
                 #[inline]
@@ -6527,15 +6874,23 @@ pub(crate) mod add_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    if !ASCII && is_ascii(rest) {
+                        return Self::usual::<true>(rest);
                     }
-                    for item in self.param_errs() {
-                        item.ok()?.usual()?;
+                    let mut rest = rest;
+                    if let [0x0a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
                     }
-                    self.unique_keys().iter().usual()?;
-                    Some(())
+                    while let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        crate::msg::add_resp::ParameterErrorView::usual::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    rest = entries::<ASCII>(0x1a, rest)?;
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -6587,7 +6942,7 @@ pub(crate) mod add_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`instantiated_path`](crate::msg::add_resp::created_object_result::operation_status::OperationSuccess::instantiated_path).
                 #[inline]
@@ -6742,14 +7097,21 @@ pub(crate) mod delete_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            if let Some(inner) = self.oper_status().ok()? {
-                inner.usual()?;
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::delete_resp::deleted_object_result::OperationStatusView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -6798,7 +7160,7 @@ pub(crate) mod delete_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::delete_resp::DeletedObjectResult::requested_path).
         #[inline]
@@ -6924,11 +7286,25 @@ pub(crate) mod delete_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -6978,7 +7354,7 @@ pub(crate) mod delete_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`unaffected_path`](crate::msg::delete_resp::UnaffectedPathError::unaffected_path).
         #[inline]
@@ -7084,19 +7460,29 @@ pub(crate) mod delete_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                let mut oper_status = false;
+                if let ([0x0a, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailureView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if let ([0x12, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccessView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if !oper_status {
                     return None;
                 }
-                match self.oper_status().ok()?? {
-                    crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperFailure(
-                        inner,
-                    ) => inner.usual()?,
-                    crate::msg::delete_resp::deleted_object_result::operation_status::OperStatusView::OperSuccess(
-                        inner,
-                    ) => inner.usual()?,
-                }
-                Some(())
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -7160,7 +7546,7 @@ pub(crate) mod delete_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The member of the oneof [`oper_status`](crate::msg::delete_resp::deleted_object_result::OperationStatus::oper_status).
             ///
@@ -7379,11 +7765,17 @@ pub(crate) mod delete_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    let mut rest = rest;
+                    if let [0x0d, after @ ..] = rest {
+                        (_, rest) = fixed32(after)?;
                     }
-                    Some(())
+                    if let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -7427,7 +7819,7 @@ pub(crate) mod delete_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`err_code`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationFailure::err_code).
                 #[inline]
@@ -7522,17 +7914,24 @@ pub(crate) mod delete_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    if !ASCII && is_ascii(rest) {
+                        return Self::usual::<true>(rest);
                     }
-                    for item in self.affected_paths() {
-                        item.ok()?;
+                    let mut rest = rest;
+                    while let [0x0a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
                     }
-                    for item in self.unaffected_path_errs() {
-                        item.ok()?.usual()?;
+                    while let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        crate::msg::delete_resp::UnaffectedPathErrorView::usual::<
+                            ASCII,
+                        >(value)?;
+                        rest = after;
                     }
-                    Some(())
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -7578,7 +7977,7 @@ pub(crate) mod delete_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`affected_paths`](crate::msg::delete_resp::deleted_object_result::operation_status::OperationSuccess::affected_paths).
                 #[inline]
@@ -7717,14 +8116,21 @@ pub(crate) mod deregister_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            if let Some(inner) = self.oper_status().ok()? {
-                inner.usual()?;
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::deregister_resp::deregistered_path_result::OperationStatusView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -7773,7 +8179,7 @@ pub(crate) mod deregister_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::deregister_resp::DeregisteredPathResult::requested_path).
         #[inline]
@@ -7887,19 +8293,29 @@ pub(crate) mod deregister_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                let mut oper_status = false;
+                if let ([0x0a, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailureView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if let ([0x12, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccessView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if !oper_status {
                     return None;
                 }
-                match self.oper_status().ok()?? {
-                    crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperFailure(
-                        inner,
-                    ) => inner.usual()?,
-                    crate::msg::deregister_resp::deregistered_path_result::operation_status::OperStatusView::OperSuccess(
-                        inner,
-                    ) => inner.usual()?,
-                }
-                Some(())
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -7963,7 +8379,7 @@ pub(crate) mod deregister_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The member of the oneof [`oper_status`](crate::msg::deregister_resp::deregistered_path_result::OperationStatus::oper_status).
             ///
@@ -8182,11 +8598,17 @@ pub(crate) mod deregister_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    let mut rest = rest;
+                    if let [0x0d, after @ ..] = rest {
+                        (_, rest) = fixed32(after)?;
                     }
-                    Some(())
+                    if let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -8230,7 +8652,7 @@ pub(crate) mod deregister_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`err_code`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationFailure::err_code).
                 #[inline]
@@ -8322,14 +8744,17 @@ pub(crate) mod deregister_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    if !ASCII && is_ascii(rest) {
+                        return Self::usual::<true>(rest);
                     }
-                    for item in self.deregistered_path() {
-                        item.ok()?;
+                    let mut rest = rest;
+                    while let [0x0a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
                     }
-                    Some(())
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -8370,7 +8795,7 @@ pub(crate) mod deregister_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`deregistered_path`](crate::msg::deregister_resp::deregistered_path_result::operation_status::OperationSuccess::deregistered_path).
                 #[inline]
@@ -8492,11 +8917,25 @@ pub(crate) mod error {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -8546,7 +8985,7 @@ pub(crate) mod error {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param_path`](crate::msg::error::ParamError::param_path).
         #[inline]
@@ -8669,14 +9108,30 @@ pub(crate) mod get_instances_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.curr_insts() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            while let [0x22, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_instances_resp::CurrInstanceView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -8731,7 +9186,7 @@ pub(crate) mod get_instances_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::get_instances_resp::RequestedPathResult::requested_path).
         #[inline]
@@ -8858,12 +9313,18 @@ pub(crate) mod get_instances_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            self.unique_keys().iter().usual()?;
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest = entries::<ASCII>(0x12, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -8910,7 +9371,7 @@ pub(crate) mod get_instances_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`instantiated_obj_path`](crate::msg::get_instances_resp::CurrInstance::instantiated_obj_path).
         #[inline]
@@ -9038,14 +9499,30 @@ pub(crate) mod get_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.resolved_path_results() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            while let [0x22, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_resp::ResolvedPathResultView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -9100,7 +9577,7 @@ pub(crate) mod get_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::get_resp::RequestedPathResult::requested_path).
         #[inline]
@@ -9230,12 +9707,18 @@ pub(crate) mod get_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            self.result_params().iter().usual()?;
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest = entries::<ASCII>(0x12, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -9282,7 +9765,7 @@ pub(crate) mod get_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`resolved_path`](crate::msg::get_resp::ResolvedPathResult::resolved_path).
         #[inline]
@@ -9420,14 +9903,37 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.supported_objs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x22, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            while let [0x2a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::SupportedObjectResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -9488,7 +9994,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`req_obj_path`](crate::msg::get_supported_dm_resp::RequestedObjectResult::req_obj_path).
         #[inline]
@@ -9670,27 +10176,60 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            known::<crate::msg::get_supported_dm_resp::ObjAccessType>(self.access)?;
-            for item in self.supported_commands() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            for item in self.supported_events() {
-                item.ok()?.usual()?;
+            if let [0x10, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::msg::get_supported_dm_resp::ObjAccessType,
+                >(signed(number))?;
+                rest = after;
             }
-            for item in self.supported_params() {
-                item.ok()?.usual()?;
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
             }
-            for item in self.divergent_paths() {
-                item.ok()?;
+            while let [0x22, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::SupportedCommandResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            for item in self.unique_key_sets() {
-                item.ok()?.usual()?;
+            while let [0x2a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::SupportedEventResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            while let [0x32, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::SupportedParamResultView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            while let [0x3a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            while let [0x42, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::get_supported_dm_resp::SupportedUniqueKeySetView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -9761,7 +10300,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`supported_obj_path`](crate::msg::get_supported_dm_resp::SupportedObjectResult::supported_obj_path).
         #[inline]
@@ -9998,16 +10537,35 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            known::<crate::msg::get_supported_dm_resp::ParamAccessType>(self.access)?;
-            known::<crate::msg::get_supported_dm_resp::ParamValueType>(self.value_type)?;
-            known::<
-                crate::msg::get_supported_dm_resp::ValueChangeType,
-            >(self.value_change)?;
-            Some(())
+            if let [0x10, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::msg::get_supported_dm_resp::ParamAccessType,
+                >(signed(number))?;
+                rest = after;
+            }
+            if let [0x18, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::msg::get_supported_dm_resp::ParamValueType,
+                >(signed(number))?;
+                rest = after;
+            }
+            if let [0x20, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<
+                    crate::msg::get_supported_dm_resp::ValueChangeType,
+                >(signed(number))?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -10055,7 +10613,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param_name`](crate::msg::get_supported_dm_resp::SupportedParamResult::param_name).
         #[inline]
@@ -10232,18 +10790,32 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.input_arg_names() {
-                item.ok()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            for item in self.output_arg_names() {
-                item.ok()?;
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            known::<crate::msg::get_supported_dm_resp::CmdType>(self.command_type)?;
-            Some(())
+            while let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x20, after @ ..] = rest {
+                let (number, after) = varint(after)?;
+                known::<crate::msg::get_supported_dm_resp::CmdType>(signed(number))?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -10297,7 +10869,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`command_name`](crate::msg::get_supported_dm_resp::SupportedCommandResult::command_name).
         #[inline]
@@ -10448,14 +11020,22 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.arg_names() {
-                item.ok()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -10502,7 +11082,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`event_name`](crate::msg::get_supported_dm_resp::SupportedEventResult::event_name).
         #[inline]
@@ -10600,14 +11180,17 @@ pub(crate) mod get_supported_dm_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.key_names() {
-                item.ok()?;
+            let mut rest = rest;
+            while let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -10648,7 +11231,7 @@ pub(crate) mod get_supported_dm_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`key_names`](crate::msg::get_supported_dm_resp::SupportedUniqueKeySet::key_names).
         #[inline]
@@ -10785,12 +11368,23 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            self.params().iter().usual()?;
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest = entries::<ASCII>(0x1a, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -10843,7 +11437,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::notify::Event::obj_path).
         #[inline]
@@ -10956,11 +11550,22 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -11008,7 +11613,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param_path`](crate::msg::notify::ValueChange::param_path).
         #[inline]
@@ -11104,12 +11709,18 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            self.unique_keys().iter().usual()?;
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest = entries::<ASCII>(0x12, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -11156,7 +11767,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::notify::ObjectCreation::obj_path).
         #[inline]
@@ -11254,11 +11865,14 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -11300,7 +11914,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::notify::ObjectDeletion::obj_path).
         #[inline]
@@ -11423,19 +12037,47 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
+            }
+            let mut rest = rest;
+            let mut operation_resp = false;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x22, after @ ..], false) = (rest, operation_resp) {
+                let (value, after) = cut(after)?;
+                operation_resp = true;
+                crate::msg::notify::operation_complete::OutputArgsView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            if let ([0x2a, after @ ..], false) = (rest, operation_resp) {
+                let (value, after) = cut(after)?;
+                operation_resp = true;
+                crate::msg::notify::operation_complete::CommandFailureView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            if !operation_resp {
                 return None;
             }
-            match self.operation_resp().ok()?? {
-                crate::msg::notify::operation_complete::OperationRespView::ReqOutputArgs(
-                    inner,
-                ) => inner.usual()?,
-                crate::msg::notify::operation_complete::OperationRespView::CmdFailure(
-                    inner,
-                ) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -11517,7 +12159,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::notify::OperationComplete::obj_path).
         #[inline]
@@ -11747,11 +12389,32 @@ pub(crate) mod notify {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x22, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -11811,7 +12474,7 @@ pub(crate) mod notify {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`oui`](crate::msg::notify::OnBoardRequest::oui).
         #[inline]
@@ -11926,12 +12589,13 @@ pub(crate) mod notify {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
-                    return None;
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                if !ASCII && is_ascii(rest) {
+                    return Self::usual::<true>(rest);
                 }
-                self.output_args().iter().usual()?;
-                Some(())
+                let mut rest = rest;
+                rest = entries::<ASCII>(0x0a, rest)?;
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -11972,7 +12636,7 @@ pub(crate) mod notify {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The field [`output_args`](crate::msg::notify::operation_complete::OutputArgs::output_args).
             #[inline]
@@ -12078,11 +12742,17 @@ pub(crate) mod notify {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
-                    return None;
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                if let [0x0d, after @ ..] = rest {
+                    (_, rest) = fixed32(after)?;
                 }
-                Some(())
+                if let [0x12, after @ ..] = rest {
+                    let (value, after) = cut(after)?;
+                    text::<ASCII>(value)?;
+                    rest = after;
+                }
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -12126,7 +12796,7 @@ pub(crate) mod notify {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The field [`err_code`](crate::msg::notify::operation_complete::CommandFailure::err_code).
             #[inline]
@@ -12260,22 +12930,40 @@ pub(crate) mod operate_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            let mut operation_resp = false;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x12, after @ ..], false) = (rest, operation_resp) {
+                let (value, after) = cut(after)?;
+                operation_resp = true;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let ([0x1a, after @ ..], false) = (rest, operation_resp) {
+                let (value, after) = cut(after)?;
+                operation_resp = true;
+                crate::msg::operate_resp::operation_result::OutputArgsView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            if let ([0x22, after @ ..], false) = (rest, operation_resp) {
+                let (value, after) = cut(after)?;
+                operation_resp = true;
+                crate::msg::operate_resp::operation_result::CommandFailureView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
+            }
+            if !operation_resp {
                 return None;
             }
-            match self.operation_resp().ok()?? {
-                crate::msg::operate_resp::operation_result::OperationRespView::ReqObjPath(
-                    _,
-                ) => {}
-                crate::msg::operate_resp::operation_result::OperationRespView::ReqOutputArgs(
-                    inner,
-                ) => inner.usual()?,
-                crate::msg::operate_resp::operation_result::OperationRespView::CmdFailure(
-                    inner,
-                ) => inner.usual()?,
-            }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -12350,7 +13038,7 @@ pub(crate) mod operate_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`executed_command`](crate::msg::operate_resp::OperationResult::executed_command).
         #[inline]
@@ -12584,12 +13272,13 @@ pub(crate) mod operate_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
-                    return None;
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                if !ASCII && is_ascii(rest) {
+                    return Self::usual::<true>(rest);
                 }
-                self.output_args().iter().usual()?;
-                Some(())
+                let mut rest = rest;
+                rest = entries::<ASCII>(0x0a, rest)?;
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -12630,7 +13319,7 @@ pub(crate) mod operate_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The field [`output_args`](crate::msg::operate_resp::operation_result::OutputArgs::output_args).
             #[inline]
@@ -12736,11 +13425,17 @@ pub(crate) mod operate_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
-                    return None;
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                if let [0x0d, after @ ..] = rest {
+                    (_, rest) = fixed32(after)?;
                 }
-                Some(())
+                if let [0x12, after @ ..] = rest {
+                    let (value, after) = cut(after)?;
+                    text::<ASCII>(value)?;
+                    rest = after;
+                }
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -12784,7 +13479,7 @@ pub(crate) mod operate_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The field [`err_code`](crate::msg::operate_resp::operation_result::CommandFailure::err_code).
             #[inline]
@@ -12892,11 +13587,14 @@ pub(crate) mod register {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -12938,7 +13636,7 @@ pub(crate) mod register {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`path`](crate::msg::register::RegistrationPath::path).
         #[inline]
@@ -13041,14 +13739,21 @@ pub(crate) mod register_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            if let Some(inner) = self.oper_status().ok()? {
-                inner.usual()?;
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::register_resp::registered_path_result::OperationStatusView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -13097,7 +13802,7 @@ pub(crate) mod register_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::register_resp::RegisteredPathResult::requested_path).
         #[inline]
@@ -13211,19 +13916,29 @@ pub(crate) mod register_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                let mut oper_status = false;
+                if let ([0x0a, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::register_resp::registered_path_result::operation_status::OperationFailureView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if let ([0x12, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::register_resp::registered_path_result::operation_status::OperationSuccessView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if !oper_status {
                     return None;
                 }
-                match self.oper_status().ok()?? {
-                    crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperFailure(
-                        inner,
-                    ) => inner.usual()?,
-                    crate::msg::register_resp::registered_path_result::operation_status::OperStatusView::OperSuccess(
-                        inner,
-                    ) => inner.usual()?,
-                }
-                Some(())
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -13287,7 +14002,7 @@ pub(crate) mod register_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The member of the oneof [`oper_status`](crate::msg::register_resp::registered_path_result::OperationStatus::oper_status).
             ///
@@ -13506,11 +14221,17 @@ pub(crate) mod register_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    let mut rest = rest;
+                    if let [0x0d, after @ ..] = rest {
+                        (_, rest) = fixed32(after)?;
                     }
-                    Some(())
+                    if let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -13554,7 +14275,7 @@ pub(crate) mod register_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`err_code`](crate::msg::register_resp::registered_path_result::operation_status::OperationFailure::err_code).
                 #[inline]
@@ -13657,11 +14378,14 @@ pub(crate) mod register_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    let mut rest = rest;
+                    if let [0x0a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
                     }
-                    Some(())
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -13703,7 +14427,7 @@ pub(crate) mod register_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`registered_path`](crate::msg::register_resp::registered_path_result::operation_status::OperationSuccess::registered_path).
                 #[inline]
@@ -13871,14 +14595,22 @@ pub(crate) mod set {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_settings() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set::UpdateParamSettingView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -13925,7 +14657,7 @@ pub(crate) mod set {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`obj_path`](crate::msg::set::UpdateObject::obj_path).
         #[inline]
@@ -14041,11 +14773,25 @@ pub(crate) mod set {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x18, after @ ..] = rest {
+                (_, rest) = varint(after)?;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -14095,7 +14841,7 @@ pub(crate) mod set {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param`](crate::msg::set::UpdateParamSetting::param).
         #[inline]
@@ -14213,14 +14959,21 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            if let Some(inner) = self.oper_status().ok()? {
-                inner.usual()?;
+            if let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set_resp::updated_object_result::OperationStatusView::usual::<
+                    ASCII,
+                >(value)?;
+                rest = after;
             }
-            Some(())
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -14269,7 +15022,7 @@ pub(crate) mod set_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`requested_path`](crate::msg::set_resp::UpdatedObjectResult::requested_path).
         #[inline]
@@ -14384,14 +15137,22 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_errs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set_resp::ParameterErrorView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -14438,7 +15199,7 @@ pub(crate) mod set_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`affected_path`](crate::msg::set_resp::UpdatedInstanceFailure::affected_path).
         #[inline]
@@ -14556,15 +15317,23 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            for item in self.param_errs() {
-                item.ok()?.usual()?;
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
             }
-            self.updated_params().iter().usual()?;
-            Some(())
+            while let [0x12, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                crate::msg::set_resp::ParameterErrorView::usual::<ASCII>(value)?;
+                rest = after;
+            }
+            rest = entries::<ASCII>(0x1a, rest)?;
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -14616,7 +15385,7 @@ pub(crate) mod set_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`affected_path`](crate::msg::set_resp::UpdatedInstanceResult::affected_path).
         #[inline]
@@ -14750,11 +15519,25 @@ pub(crate) mod set_resp {
             })
         }
         #[inline]
-        fn usual(&self) -> Option<()> {
-            if self.odd {
-                return None;
+        fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+            if !ASCII && is_ascii(rest) {
+                return Self::usual::<true>(rest);
             }
-            Some(())
+            let mut rest = rest;
+            if let [0x0a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            if let [0x15, after @ ..] = rest {
+                (_, rest) = fixed32(after)?;
+            }
+            if let [0x1a, after @ ..] = rest {
+                let (value, after) = cut(after)?;
+                text::<ASCII>(value)?;
+                rest = after;
+            }
+            rest.is_empty().then_some(())
         }
         #[cold]
         #[inline(never)]
@@ -14804,7 +15587,7 @@ pub(crate) mod set_resp {
         /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-            DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+            strict(bytes, 0)
         }
         /// The field [`param`](crate::msg::set_resp::ParameterError::param).
         #[inline]
@@ -14909,19 +15692,29 @@ pub(crate) mod set_resp {
                 })
             }
             #[inline]
-            fn usual(&self) -> Option<()> {
-                if self.odd {
+            fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                let mut rest = rest;
+                let mut oper_status = false;
+                if let ([0x0a, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::set_resp::updated_object_result::operation_status::OperationFailureView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if let ([0x12, after @ ..], false) = (rest, oper_status) {
+                    let (value, after) = cut(after)?;
+                    oper_status = true;
+                    crate::msg::set_resp::updated_object_result::operation_status::OperationSuccessView::usual::<
+                        ASCII,
+                    >(value)?;
+                    rest = after;
+                }
+                if !oper_status {
                     return None;
                 }
-                match self.oper_status().ok()?? {
-                    crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperFailure(
-                        inner,
-                    ) => inner.usual()?,
-                    crate::msg::set_resp::updated_object_result::operation_status::OperStatusView::OperSuccess(
-                        inner,
-                    ) => inner.usual()?,
-                }
-                Some(())
+                rest.is_empty().then_some(())
             }
             #[cold]
             #[inline(never)]
@@ -14985,7 +15778,7 @@ pub(crate) mod set_resp {
             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                strict(bytes, 0)
             }
             /// The member of the oneof [`oper_status`](crate::msg::set_resp::updated_object_result::OperationStatus::oper_status).
             ///
@@ -15210,14 +16003,27 @@ pub(crate) mod set_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    if !ASCII && is_ascii(rest) {
+                        return Self::usual::<true>(rest);
                     }
-                    for item in self.updated_inst_failures() {
-                        item.ok()?.usual()?;
+                    let mut rest = rest;
+                    if let [0x0d, after @ ..] = rest {
+                        (_, rest) = fixed32(after)?;
                     }
-                    Some(())
+                    if let [0x12, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        text::<ASCII>(value)?;
+                        rest = after;
+                    }
+                    while let [0x1a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        crate::msg::set_resp::UpdatedInstanceFailureView::usual::<
+                            ASCII,
+                        >(value)?;
+                        rest = after;
+                    }
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -15268,7 +16074,7 @@ pub(crate) mod set_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`err_code`](crate::msg::set_resp::updated_object_result::operation_status::OperationFailure::err_code).
                 #[inline]
@@ -15382,14 +16188,19 @@ pub(crate) mod set_resp {
                     })
                 }
                 #[inline]
-                fn usual(&self) -> Option<()> {
-                    if self.odd {
-                        return None;
+                fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {
+                    if !ASCII && is_ascii(rest) {
+                        return Self::usual::<true>(rest);
                     }
-                    for item in self.updated_inst_results() {
-                        item.ok()?.usual()?;
+                    let mut rest = rest;
+                    while let [0x0a, after @ ..] = rest {
+                        let (value, after) = cut(after)?;
+                        crate::msg::set_resp::UpdatedInstanceResultView::usual::<
+                            ASCII,
+                        >(value)?;
+                        rest = after;
                     }
-                    Some(())
+                    rest.is_empty().then_some(())
                 }
                 #[cold]
                 #[inline(never)]
@@ -15430,7 +16241,7 @@ pub(crate) mod set_resp {
                 /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-                    DecodeOptions::strict().view(bytes).map(Decoded::into_value)
+                    strict(bytes, 0)
                 }
                 /// The field [`updated_inst_results`](crate::msg::set_resp::updated_object_result::operation_status::OperationSuccess::updated_inst_results).
                 #[inline]

@@ -8,7 +8,7 @@ pub(crate) use super::repeated::same_pairs;
 pub(crate) use super::source::{
     Member, Part, Run, Source, Span, fixed32, known, low_bits, signed, value, varint,
 };
-pub(crate) use super::{Pairs, Repeated, Scan, View};
-pub(crate) use crate::decode::{DecodeOptions, Decoded};
+pub(crate) use super::usual::{cut, entries, is_ascii, text};
+pub(crate) use super::{Pairs, Repeated, Scan, View, strict};
 pub(crate) use crate::error::DecodeError;
 pub(crate) use crate::wire::Value;

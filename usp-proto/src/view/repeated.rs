@@ -6,7 +6,7 @@ use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 use super::View;
-use super::source::{Run, Source, Span, value};
+use super::source::{Run, Source, Span, utf8, value};
 use crate::error::DecodeError;
 use crate::schema::{FieldKind, FieldSchema, MessageSchema};
 use crate::wire::{Fields, Value};
@@ -296,10 +296,14 @@ impl<'a> Pairs<'a> {
         let source = self.source.run(self.run);
         Entries {
             text: source.text(),
-            rest: source.bytes(),
+            rest: match source.text() {
+                "" => source.bytes(),
+                _ => &[],
+            },
             source,
             left: self.run.count(),
             odd: false,
+            one_by_one: false,
             message: self.message,
             tag: self.tag,
         }
@@ -359,11 +363,14 @@ impl fmt::Debug for Pairs<'_> {
 #[derive(Clone)]
 pub struct Entries<'a> {
     source: Source<'a>,
-    /// The rest as text, while it is known to be: then entries are cut from it without a check.
+    /// The next entries, as far as they are known to be text: they are cut from it without a check.
     text: &'a str,
+    /// What follows the text.
     rest: &'a [u8],
     left: usize,
     odd: bool,
+    /// No further entries are to be checked as text together.
+    one_by_one: bool,
     message: &'static MessageSchema,
     tag: u8,
 }
@@ -374,12 +381,14 @@ impl<'a> Iterator for Entries<'a> {
     #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         self.left = self.left.checked_sub(1)?;
-        if let Some((pair, rest)) = self.cut() {
-            self.text = rest;
-            self.rest = rest.as_bytes();
+        if let Some((pair, text)) = self.cut() {
+            self.text = text;
             return Some(Ok(pair));
         }
-        self.text = "";
+        if let Some((pair, text)) = self.stretch().and_then(|()| self.cut()) {
+            self.text = text;
+            return Some(Ok(pair));
+        }
         self.decode()
     }
 
@@ -393,18 +402,6 @@ impl<'a> Entries<'a> {
     /// Whether an entry so far had more than a key and a value, or these in another order.
     pub(super) const fn is_odd(&self) -> bool {
         self.odd
-    }
-
-    /// Looks at all entries. `None` if anything is unusual about one.
-    #[inline]
-    pub(crate) fn usual(mut self) -> Option<()> {
-        if self.text.is_ascii() && usual_ascii(self.text.as_bytes(), self.tag) {
-            return Some(());
-        }
-        for entry in self.by_ref() {
-            entry.ok()?;
-        }
-        (!self.odd).then_some(())
     }
 
     /// Cuts an entry as everybody writes it, key before value and both short, off the text.
@@ -432,10 +429,42 @@ impl<'a> Entries<'a> {
         Some(((key, value), rest))
     }
 
+    /// Checks as text the short entries that come next, between longer ones.
+    #[inline(always)]
+    fn stretch(&mut self) -> Option<()> {
+        if self.one_by_one || !self.text.is_empty() {
+            return None;
+        }
+        let (mut rest, mut count) = (self.rest, 0);
+        while let [tag, entry, after @ ..] = rest {
+            if *tag != self.tag || *entry >= 0x80 {
+                break;
+            }
+            rest = after.get(usize::from(*entry)..)?;
+            count += 1;
+        }
+        if count < 2 {
+            return None;
+        }
+        let (stretch, rest) = self.rest.split_at_checked(self.rest.len() - rest.len())?;
+        match utf8(stretch) {
+            Some(text) => (self.text, self.rest) = (text, rest),
+            None => self.one_by_one = true,
+        }
+        Some(())
+    }
+
     /// Decodes an entry of any form.
     #[inline(always)]
     fn decode(&mut self) -> Option<<Self as Iterator>::Item> {
         let total = self.source.bytes().len();
+        if !self.text.is_empty() {
+            // Text in which an entry has another form than everybody's: what it is decides the
+            // ordinary way, and that is not tried again.
+            let start = total - self.rest.len() - self.text.len();
+            self.rest = self.source.bytes().get(start..)?;
+            (self.text, self.one_by_one) = ("", true);
+        }
         let span = match self.rest {
             [tag, rest @ ..] if *tag == self.tag => {
                 let (span, _, after) = value(rest, total)?;
@@ -481,32 +510,6 @@ impl fmt::Debug for Entries<'_> {
             .field("left", &self.left)
             .finish_non_exhaustive()
     }
-}
-
-/// Whether there are nothing but entries as everybody writes them in `rest`, which is not empty and
-/// in which every byte is a character, so that every string is one.
-#[inline]
-fn usual_ascii(mut rest: &[u8], tag: u8) -> bool {
-    while let [first, entry, 0x0a, key, after @ ..] = rest {
-        let (entry, key) = (usize::from(*entry), usize::from(*key));
-        let Some(after) = after.get(key..).filter(|_| *first == tag) else {
-            return false;
-        };
-        rest = match after {
-            _ if entry == key + 2 => after,
-            [0x12, value, after @ ..] if entry == key + 4 + usize::from(*value) => {
-                match after.get(usize::from(*value)..) {
-                    Some(after) => after,
-                    None => return false,
-                }
-            }
-            _ => return false,
-        };
-        if rest.is_empty() {
-            return true;
-        }
-    }
-    false
 }
 
 /// Key and value of a map entry as everybody writes it; either may be absent and is "" then.

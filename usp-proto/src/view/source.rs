@@ -196,21 +196,14 @@ impl<'a> Source<'a> {
     }
 
     /// The error for text at `span`, in the field of that number, that is not UTF-8.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn bad_text(
         &self,
         span: Span,
         message: &'static MessageSchema,
         number: u32,
     ) -> DecodeError {
-        let octets = self.octets(span).unwrap_or_default();
-        let valid = core::str::from_utf8(octets).map_or_else(|error| error.valid_up_to(), str::len);
-        let error = DecodeErrorKind::InvalidUtf8.at(self.offset() + span.start + valid);
-        match message.field(number) {
-            Some(field) => error.of_field(message, field),
-            None => error.of_message(message),
-        }
+        bad_text(self.bytes(), self.root, span, message, number)
     }
 
     /// The bytes of a repeated field. Where many small items follow each other, one check tells
@@ -256,41 +249,9 @@ impl<'a> Source<'a> {
 
     /// What is wrong with a message that could not be read. Views only find that something is
     /// wrong; what, and where, is for the walk to say.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) fn problem(&self, schema: &'static MessageSchema) -> DecodeError {
-        let walk = Walk::new(schema, self.bytes())
-            .at(self.offset())
-            .with_max_group_depth(MAX_GROUP_DEPTH);
-        let mut merged = None;
-        let mut member = 0;
-        for item in walk {
-            if let Some(problem) = item.problem() {
-                if !problem.kind().is_deviation() {
-                    return problem;
-                }
-                // The one thing that the owned decode takes and a view cannot: two messages where
-                // there should be one, which would have to be put together.
-                let again = match problem.kind() {
-                    DecodeErrorKind::FieldRepeated => true,
-                    DecodeErrorKind::OneofRepeated { .. } => item.number() == member,
-                    _ => false,
-                };
-                let is_message = matches!(item.content(), Content::Open(_));
-                if item.depth() == 0 && again && is_message && merged.is_none() {
-                    merged = Some(problem);
-                }
-            }
-            let label = item.field().map(FieldSchema::label);
-            if let (0, Some(Label::Oneof(_))) = (item.depth(), label) {
-                member = item.number();
-            }
-        }
-        merged.unwrap_or_else(|| {
-            DecodeErrorKind::FieldRepeated
-                .at(self.offset())
-                .of_message(schema)
-        })
+        problem(self.bytes(), self.root, schema)
     }
 }
 
@@ -310,6 +271,64 @@ impl<'a> Texts<'a> {
             None => utf8(self.bytes.get(span.start..span.end)?),
         }
     }
+}
+
+// The two that follow take the parts of a `Source` and not a reference to one: what has an address
+// is kept in memory, also where nothing is wrong, and read back from there.
+
+/// See [`Source::bad_text`].
+#[cold]
+#[inline(never)]
+fn bad_text(
+    bytes: &[u8],
+    root: usize,
+    span: Span,
+    message: &'static MessageSchema,
+    number: u32,
+) -> DecodeError {
+    let octets = bytes.get(span.start..span.end).unwrap_or_default();
+    let valid = core::str::from_utf8(octets).map_or_else(|error| error.valid_up_to(), str::len);
+    let offset = address(bytes).wrapping_sub(root);
+    let error = DecodeErrorKind::InvalidUtf8.at(offset + span.start + valid);
+    match message.field(number) {
+        Some(field) => error.of_field(message, field),
+        None => error.of_message(message),
+    }
+}
+
+/// See [`Source::problem`].
+#[cold]
+#[inline(never)]
+fn problem(bytes: &[u8], root: usize, schema: &'static MessageSchema) -> DecodeError {
+    let offset = address(bytes).wrapping_sub(root);
+    let walk = Walk::new(schema, bytes)
+        .at(offset)
+        .with_max_group_depth(MAX_GROUP_DEPTH);
+    let mut merged = None;
+    let mut member = 0;
+    for item in walk {
+        if let Some(problem) = item.problem() {
+            if !problem.kind().is_deviation() {
+                return problem;
+            }
+            // The one thing that the owned decode takes and a view cannot: two messages where
+            // there should be one, which would have to be put together.
+            let again = match problem.kind() {
+                DecodeErrorKind::FieldRepeated => true,
+                DecodeErrorKind::OneofRepeated { .. } => item.number() == member,
+                _ => false,
+            };
+            let is_message = matches!(item.content(), Content::Open(_));
+            if item.depth() == 0 && again && is_message && merged.is_none() {
+                merged = Some(problem);
+            }
+        }
+        let label = item.field().map(FieldSchema::label);
+        if let (0, Some(Label::Oneof(_))) = (item.depth(), label) {
+            member = item.number();
+        }
+    }
+    merged.unwrap_or_else(|| DecodeErrorKind::FieldRepeated.at(offset).of_message(schema))
 }
 
 /// The length at the start of `rest`, and what follows it.
@@ -523,7 +542,7 @@ pub(crate) fn low_bits(number: i64) -> i32 {
 
 #[cfg(feature = "std")]
 #[inline]
-fn utf8(bytes: &[u8]) -> Option<&str> {
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
     // For short texts the call costs more than it saves.
     if bytes.len() < 128 {
         core::str::from_utf8(bytes).ok()
@@ -534,7 +553,7 @@ fn utf8(bytes: &[u8]) -> Option<&str> {
 
 #[cfg(not(feature = "std"))]
 #[inline]
-fn utf8(bytes: &[u8]) -> Option<&str> {
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
     core::str::from_utf8(bytes).ok()
 }
 

@@ -227,7 +227,7 @@ impl<'a> ViewCode<'a> {
              /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for\n\
              /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.\n\
              #[inline] pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {{ \
-             DecodeOptions::strict().view(bytes).map(Decoded::into_value) }}\n\
+             strict(bytes, 0) }}\n\
              {} {} }} ",
             self.accessors(&schema),
             self.to_owned(&owned),

@@ -5,52 +5,87 @@ use std::fmt::Write as _;
 use super::{Field, Kind, ViewCode};
 
 impl ViewCode<'_> {
-    /// Looks at everything below.
+    /// Whether everything is written as everybody writes it.
     pub(super) fn usual(&self) -> String {
         let mut steps = String::new();
-        for Field { name, kind, .. } in &self.fields {
-            match kind {
-                Kind::Enum(path) => write!(steps, "known::<{path}>(self.{name})?; "),
-                Kind::Message(_) if self.full_name == "usp.Msg" => {
-                    write!(steps, "self.{name}().ok()??.usual()?; ")
-                }
-                Kind::Message(_) => {
-                    write!(
-                        steps,
-                        "if let Some(inner) = self.{name}().ok()? {{ inner.usual()?; }} "
-                    )
-                }
-                Kind::Strings => write!(steps, "for item in self.{name}() {{ item.ok()?; }} "),
-                Kind::Messages(_) => {
-                    write!(
-                        steps,
-                        "for item in self.{name}() {{ item.ok()?.usual()?; }} "
-                    )
-                }
-                Kind::Map => write!(steps, "self.{name}().iter().usual()?; "),
-                _ => Ok(()),
-            }
-            .ok();
+        for (_, name, _) in self.oneofs() {
+            write!(steps, "let mut {name} = false; ").ok();
         }
-        for (index, name, path) in self.oneofs() {
-            let mut arms = String::new();
-            for field in &self.fields {
-                let Kind::Member(oneof, variant, message) = &field.kind else {
-                    continue;
-                };
-                if *oneof == index {
-                    match message {
-                        Some(_) => write!(arms, "{path}View::{variant}(inner) => inner.usual()?, "),
-                        None => write!(arms, "{path}View::{variant}(_) => {{}} "),
-                    }
-                    .ok();
+        for Field { number, kind, .. } in &self.fields {
+            let tag = |wire_type: i32| format!("{:#04x}", number << 3 | wire_type);
+            let here = |wire_type| format!("[{}, after @ ..] = rest", tag(wire_type));
+            let value = |condition: &str, check: &str| {
+                format!(
+                    "{condition} {{ let (value, after) = cut(after)?; {check} rest = after; }} "
+                )
+            };
+            let single = format!("if let {}", here(2));
+            let many = format!("while let {}", here(2));
+            steps += &match kind {
+                Kind::String => value(&single, "text::<ASCII>(value)?;"),
+                Kind::Bytes => format!("if let {} {{ (_, rest) = cut(after)?; }} ", here(2)),
+                Kind::Bool | Kind::Uint64 => {
+                    format!("if let {} {{ (_, rest) = varint(after)?; }} ", here(0))
                 }
-            }
-            write!(steps, "match self.{name}().ok()?? {{ {arms} }} ").ok();
+                Kind::Fixed32 => format!("if let {} {{ (_, rest) = fixed32(after)?; }} ", here(5)),
+                Kind::Enum(path) => format!(
+                    "if let {} {{ let (number, after) = varint(after)?; \
+                     known::<{path}>(signed(number))?; rest = after; }} ",
+                    here(0)
+                ),
+                Kind::Message(path) => {
+                    let step = value(&single, &format!("{path}View::usual::<ASCII>(value)?;"));
+                    // Without its header and its body a Msg is nothing.
+                    let missing = match self.full_name {
+                        "usp.Msg" => "else { return None; } ",
+                        _ => "",
+                    };
+                    step + missing
+                }
+                Kind::Strings => value(&many, "text::<ASCII>(value)?;"),
+                Kind::Octets => format!("{many} {{ (_, rest) = cut(after)?; }} "),
+                Kind::Messages(path) => {
+                    value(&many, &format!("{path}View::usual::<ASCII>(value)?;"))
+                }
+                Kind::Map => format!("rest = entries::<ASCII>({}, rest)?; ", tag(2)),
+                Kind::Member(index, _, message) => {
+                    let oneof = self.oneof_name(*index);
+                    let check = match message {
+                        Some(path) => format!("{path}View::usual::<ASCII>(value)?;"),
+                        None => "text::<ASCII>(value)?;".to_owned(),
+                    };
+                    let condition =
+                        format!("if let ([{}, after @ ..], false) = (rest, {oneof})", tag(2));
+                    value(&condition, &format!("{oneof} = true; {check}"))
+                }
+            };
         }
+        for (_, name, _) in self.oneofs() {
+            write!(steps, "if !{name} {{ return None; }} ").ok();
+        }
+        let start = match self.fields.is_empty() {
+            true => "",
+            false => "let mut rest = rest; ",
+        };
+        // Where all is ASCII every string in it is UTF-8, and one look tells. Where a length inside
+        // takes more than seven bits it is not, which shows soon, so that this costs little. What
+        // a Record carries may be long and is not looked at.
+        let region = match self.full_name.starts_with("usp.") && self.holds_strings() {
+            true => "if !ASCII && is_ascii(rest) { return Self::usual::<true>(rest); } ",
+            false => "",
+        };
         format!(
-            "#[inline] fn usual(&self) -> Option<()> {{ if self.odd {{ return None; }} {steps} Some(()) }}"
+            "#[inline] fn usual<const ASCII: bool>(rest: &[u8]) -> Option<()> {{ \
+             {region} {start} {steps} rest.is_empty().then_some(()) }}"
         )
+    }
+
+    /// Whether there are two strings or more to be expected in the message.
+    fn holds_strings(&self) -> bool {
+        let singles = |field: &&Field<'_>| matches!(field.kind, Kind::String);
+        let many =
+            |field: &Field<'_>| matches!(field.kind, Kind::Strings | Kind::Map | Kind::Messages(_));
+        self.fields.iter().filter(singles).count() > 1 || self.fields.iter().any(many)
     }
 
     /// Reads everything below.

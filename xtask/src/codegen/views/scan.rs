@@ -118,7 +118,7 @@ impl ViewCode<'_> {
         format!("({pattern}, _) => return None, ")
     }
 
-    fn oneof_name(&self, index: usize) -> String {
+    pub(super) fn oneof_name(&self, index: usize) -> String {
         self.message
             .oneof_decl
             .get(index)
