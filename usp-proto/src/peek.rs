@@ -7,7 +7,7 @@ use crate::msg::header::MsgType;
 use crate::msg::{Body, Header, Msg, Request, Response};
 use crate::record::{NoSessionContextRecord, Record, SessionContextRecord};
 use crate::schema::{Described as _, MessageSchema};
-use crate::view::{Source, Span, known, signed, value, varint};
+use crate::view::{Source, Span, cut, known, signed, value, varint};
 use crate::wire::{Field, Value};
 
 /// What a router, a broker or a log needs of a Record: from whom, to whom, of which kind.
@@ -108,6 +108,45 @@ impl<'a> Peek<'a> {
     #[inline(always)]
     pub fn at(record: &'a [u8], offset: usize) -> Result<Self, DecodeError> {
         let source = Source::new(record, offset);
+        match Self::usual(source) {
+            Some(peek) => Ok(peek),
+            None => Self::any_order(source),
+        }
+    }
+
+    /// A Record with nothing but what most have: version, ends and context.
+    #[inline(always)]
+    fn usual(source: Source<'a>) -> Option<Self> {
+        let total = source.bytes().len();
+        let (mut to_id, mut from_id) = (Span::default(), Span::default());
+        let mut rest = source.bytes();
+        if let [0x0a, after @ ..] = rest {
+            (_, _, rest) = value(after, total)?;
+        }
+        if let [0x12, after @ ..] = rest {
+            (to_id, _, rest) = value(after, total)?;
+        }
+        if let [0x1a, after @ ..] = rest {
+            (from_id, _, rest) = value(after, total)?;
+        }
+        let (member, after) = match rest {
+            [0x3a, after @ ..] => (7, after),
+            [0x42, after @ ..] => (8, after),
+            _ => return None,
+        };
+        let (context, _, rest) = value(after, total)?;
+        rest.is_empty().then_some(Self {
+            source,
+            to_id,
+            from_id,
+            payload_security: 0,
+            member,
+            context,
+        })
+    }
+
+    #[inline(never)]
+    fn any_order(source: Source<'a>) -> Result<Self, DecodeError> {
         // Locals, which stay in registers.
         let (mut to_id, mut from_id) = (Span::default(), Span::default());
         let (mut member, mut context) = (0, Span::default());
@@ -224,6 +263,11 @@ impl<'a> Peek<'a> {
         }
         let context = self.context()?;
         let in_session = self.member == 8;
+        if let ([0x12, after @ ..], false) = (context.bytes(), in_session) {
+            if let Some((payload, [])) = cut(after) {
+                return Ok(payload);
+            }
+        }
         let (mut payload, mut entries) = (Span::default(), 0);
         let (mut payload_state, mut payloadrec_state) = (0, 0);
         let read = fields(context, |number, place| {
@@ -272,6 +316,45 @@ impl<'a> PeekMsg<'a> {
 
     #[inline(always)]
     fn read(msg: Source<'a>) -> Result<Self, DecodeError> {
+        match Self::usual(msg) {
+            Some(peek) => Ok(peek),
+            None => Self::any_order(msg),
+        }
+    }
+
+    /// A Message with nothing but header and body, and these as everybody writes them.
+    #[inline(always)]
+    fn usual(msg: Source<'a>) -> Option<Self> {
+        let [0x0a, rest @ ..] = msg.bytes() else {
+            return None;
+        };
+        let (header, rest) = cut(rest)?;
+        let [0x12, rest @ ..] = rest else {
+            return None;
+        };
+        let (body, []) = cut(rest)? else {
+            return None;
+        };
+        let total = header.len();
+        let (mut msg_id, mut header_msg_type) = (Span::default(), 0);
+        let mut rest = header;
+        if let [0x0a, after @ ..] = rest {
+            (msg_id, _, rest) = value(after, total)?;
+        }
+        if let [0x10, after @ ..] = rest {
+            let (number, after) = varint(after)?;
+            (header_msg_type, rest) = (signed(number), after);
+        }
+        rest.is_empty().then_some(Self {
+            header: msg.beside(header),
+            msg_id,
+            header_msg_type,
+            body: msg.beside(body),
+        })
+    }
+
+    #[inline(never)]
+    fn any_order(msg: Source<'a>) -> Result<Self, DecodeError> {
         let (mut header, mut body) = (Span::default(), Span::default());
         let read = fields(msg, |number, place| {
             match (number, place) {

@@ -63,6 +63,7 @@ pub use self::repeated::{Decode, Entries, Items, Pairs, Repeated};
 #[cfg(feature = "serde")]
 pub(crate) use self::source::low_bits;
 pub(crate) use self::source::{Source, Span, known, signed, value, varint};
+pub(crate) use self::usual::cut;
 use crate::decode::{self, DecodeOptions, Decoded};
 use crate::error::DecodeError;
 use crate::schema::{Described, MessageSchema};
