@@ -9,10 +9,12 @@ mod expression;
 mod notes;
 mod path;
 
-pub(crate) use notes::{Collected, Lenient, Notes, Strict, Tolerant};
+pub(crate) use notes::{Collected, Notes};
+use notes::{Fast, Lenient, Strict, Tolerant};
 
 use crate::error::{Form, Part, Place};
-use crate::{DeviationKind, ParseOptions, PathError, PathErrorKind, PathKind, Span};
+use crate::span::floor_char_boundary;
+use crate::{DeviationKind, Mode, ParseOptions, PathError, PathErrorKind, PathKind, Span};
 
 /// The sort of path that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +146,7 @@ impl<'t> Reader<'t> {
 
     /// Steps over the rest of a name.
     #[inline]
-    fn skip_name<N: Notes>(&mut self, notes: &mut N) -> Result<(), PathError> {
+    fn skip_name<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         self.at += 1;
         self.skip(class::NAME);
         // P6: the grammar has no hyphen, but TR-106 has, its vendor rule turns the dots of a domain
@@ -165,7 +167,7 @@ impl<'t> Reader<'t> {
         kind: DeviationKind,
         start: usize,
         end: usize,
-    ) -> Result<(), PathError> {
+    ) -> Result<(), N::Error> {
         notes.note(kind, Span::between(start, end))
     }
 
@@ -205,22 +207,29 @@ pub(crate) fn parse(
     grammar: Grammar,
     options: &ParseOptions,
 ) -> Result<Facts, PathError> {
-    use crate::Mode;
+    if options.mode == Mode::Tolerant && text.len() <= options.max_len {
+        // A reader that only says no has no need to keep its state where a reporter of errors could
+        // look at it, so all of it stays in registers.
+        if let Ok(facts) = Reader::new(text, grammar, options).read(&mut Fast) {
+            return Ok(facts);
+        }
+    }
+    parse_slowly(text, grammar, options)
+}
 
+/// Reads a path in any mode, and tells what is wrong with it.
+#[cold]
+#[inline(never)]
+fn parse_slowly(text: &str, grammar: Grammar, options: &ParseOptions) -> Result<Facts, PathError> {
     if text.len() > options.max_len {
-        return Err(too_long(text, options.max_len));
+        let (len, max) = (text.len(), options.max_len);
+        let start = floor_char_boundary(text, max);
+        return Err(PathErrorKind::TooLong { len, max }.at(Span::between(start, len)));
     }
     let reader = Reader::new(text, grammar, options);
     match options.mode {
+        Mode::Strict => reader.read(&mut Strict),
         Mode::Tolerant => reader.read(&mut Tolerant),
-        Mode::Strict => reader.read_apart(&mut Strict),
-        Mode::Lenient => reader.read_apart(&mut Lenient),
+        Mode::Lenient => reader.read(&mut Lenient),
     }
-}
-
-#[cold]
-fn too_long(text: &str, max: usize) -> PathError {
-    let start = crate::span::floor_char_boundary(text, max);
-    let len = text.len();
-    PathErrorKind::TooLong { len, max }.at(Span::between(start, len))
 }

@@ -7,7 +7,7 @@ use crate::{DeviationKind, Mode, Operator, PathError, PathErrorKind};
 impl Reader<'_> {
     /// An expression, from its `[` to behind its `]`.
     #[inline]
-    pub(super) fn read_expression<N: Notes>(&mut self, notes: &mut N) -> Result<(), PathError> {
+    pub(super) fn read_expression<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         let open = self.at;
         let before = self.components;
         self.at += 1;
@@ -19,7 +19,7 @@ impl Reader<'_> {
             if !is_empty {
                 self.components += 1;
                 if self.components > self.max_components {
-                    return Err(self.too_many_components(open));
+                    return N::fail(|| self.too_many_components(open));
                 }
                 self.read_comparison(open, notes)?;
                 if let Some(b' ' | b'\t') = self.peek() {
@@ -32,7 +32,7 @@ impl Reader<'_> {
                     self.at += 1;
                     return Ok(());
                 }
-                _ => return Err(self.component_ended_by(open)),
+                _ => return N::fail(|| self.component_ended_by(open)),
             }
         }
     }
@@ -40,7 +40,7 @@ impl Reader<'_> {
     /// Blanks behind `[` or round `&&`.
     #[cold]
     #[inline(never)]
-    fn read_blank_in_brackets<N: Notes>(&mut self, notes: &mut N) -> Result<(), PathError> {
+    fn read_blank_in_brackets<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         let start = self.at;
         self.skip(class::BLANK);
         // P7: nothing in the specification has blanks here, so they are an error for all but the
@@ -48,7 +48,7 @@ impl Reader<'_> {
         match N::MODE {
             Mode::Lenient => self.note(notes, DeviationKind::BlankInBrackets, start, self.at),
             Mode::Strict | Mode::Tolerant => {
-                Err(self.error(PathErrorKind::MisplacedBlank, start, self.at))
+                N::fail(|| self.error(PathErrorKind::MisplacedBlank, start, self.at))
             }
         }
     }
@@ -61,7 +61,7 @@ impl Reader<'_> {
         &self,
         before: usize,
         notes: &mut N,
-    ) -> Result<bool, PathError> {
+    ) -> Result<bool, N::Error> {
         let is_empty = match self.peek() {
             Some(b'&') => self.bytes.get(self.at + 1) == Some(&b'&'),
             Some(b']') => self.components > before,
@@ -74,12 +74,12 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn read_comparison<N: Notes>(&mut self, open: usize, notes: &mut N) -> Result<(), PathError> {
+    fn read_comparison<N: Notes>(&mut self, open: usize, notes: &mut N) -> Result<(), N::Error> {
         self.read_parameter(open, notes)?;
         if let Some(b' ' | b'\t') = self.peek() {
             self.read_blank_beside_operator(notes)?;
         }
-        self.read_operator(open)?;
+        self.read_operator::<N>(open)?;
         if let Some(b' ' | b'\t') = self.peek() {
             self.read_blank_beside_operator(notes)?;
         }
@@ -93,19 +93,19 @@ impl Reader<'_> {
 
     /// The left side: names and followed references, but no instance identifiers.
     #[inline]
-    fn read_parameter<N: Notes>(&mut self, open: usize, notes: &mut N) -> Result<(), PathError> {
+    fn read_parameter<N: Notes>(&mut self, open: usize, notes: &mut N) -> Result<(), N::Error> {
         loop {
             match self.peek() {
                 Some(byte) if class::of(byte) & class::START != 0 => self.skip_name(notes)?,
-                _ => return Err(self.no_parameter(open)),
+                _ => return N::fail(|| self.no_parameter(open)),
             }
             match self.peek() {
                 Some(b'.') => self.at += 1,
                 Some(b'#' | b'+') => {
-                    self.read_follow_mark()?;
+                    self.read_follow_mark::<N>()?;
                     // Only an object can be followed to, and an object has no value to compare.
                     if self.peek() != Some(b'.') {
-                        return Err(self.error_here(PathErrorKind::MissingParameter));
+                        return N::fail(|| self.error_here(PathErrorKind::MissingParameter));
                     }
                     self.at += 1;
                 }
@@ -115,7 +115,7 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn read_operator(&mut self, open: usize) -> Result<(), PathError> {
+    fn read_operator<N: Notes>(&mut self, open: usize) -> Result<(), N::Error> {
         let start = self.at;
         let first = self.peek();
         let second = self.bytes.get(start + 1).copied();
@@ -124,15 +124,15 @@ impl Reader<'_> {
         match (first, second) {
             (Some(b'='), Some(b'=')) => self.at += 2,
             (Some(_), _) if self.grammar.forbids(Part::Comparison) => {
-                return Err(self.no_key(open));
+                return N::fail(|| self.no_key(open));
             }
             (Some(b'!' | b'~' | b'<' | b'>'), Some(b'=')) => self.at += 2,
             (Some(b'<' | b'>'), _) => self.at += 1,
-            _ => return Err(self.no_operator(open)),
+            _ => return N::fail(|| self.no_operator(open)),
         }
         if is_operator(self.peek()) {
             self.at = start;
-            return Err(self.no_operator(open));
+            return N::fail(|| self.no_operator(open));
         }
         Ok(())
     }
@@ -140,7 +140,7 @@ impl Reader<'_> {
     /// P7: the grammar has no blanks; [R-ARC.9a] asks to tolerate them beside an operator.
     #[cold]
     #[inline(never)]
-    fn read_blank_beside_operator<N: Notes>(&mut self, notes: &mut N) -> Result<(), PathError> {
+    fn read_blank_beside_operator<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         let start = self.at;
         self.skip(class::BLANK);
         let is_beside = match self.bytes.get(start.wrapping_sub(1)) {
@@ -151,7 +151,7 @@ impl Reader<'_> {
         };
         match is_beside {
             true => self.note(notes, DeviationKind::BlankBesideOperator, start, self.at),
-            false => Err(self.error(PathErrorKind::MisplacedBlank, start, self.at)),
+            false => N::fail(|| self.error(PathErrorKind::MisplacedBlank, start, self.at)),
         }
     }
 
@@ -159,7 +159,7 @@ impl Reader<'_> {
     /// line ends are not excluded by the grammar, so they are taken, as is any character beyond
     /// ASCII.
     #[inline]
-    fn read_literal<N: Notes>(&mut self, notes: &mut N) -> Result<(), PathError> {
+    fn read_literal<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         let start = self.at;
         self.at += 1;
         loop {
@@ -167,7 +167,9 @@ impl Reader<'_> {
                 Some(b'"') => break,
                 Some(_) => self.at += 1,
                 None => {
-                    return Err(self.error(PathErrorKind::UnclosedLiteral, start, start + 1));
+                    return N::fail(|| {
+                        self.error(PathErrorKind::UnclosedLiteral, start, start + 1)
+                    });
                 }
             }
         }
@@ -195,7 +197,7 @@ impl Reader<'_> {
         start: usize,
         open: usize,
         notes: &mut N,
-    ) -> Result<(), PathError> {
+    ) -> Result<(), N::Error> {
         self.skip(class::BARE);
         if N::MODE == Mode::Lenient {
             let end = self.at;
@@ -205,7 +207,7 @@ impl Reader<'_> {
             }
         }
         if self.at == start {
-            return Err(self.no_constant(open));
+            return N::fail(|| self.no_constant(open));
         }
         if N::LISTENS {
             let bytes = self.bytes.get(start..self.at).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What becomes of a deviation from the grammar.
+//! What becomes of a deviation from the grammar, and of an error.
 
 use crate::{Deviation, DeviationKind, Mode, PathError, PathErrorKind, Span};
 
@@ -8,50 +8,74 @@ pub(crate) trait Notes {
     const MODE: Mode;
     /// Whether anybody listens.
     const LISTENS: bool;
+    /// What is told of an error.
+    type Error;
 
-    fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), PathError>;
+    fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), Self::Error>;
+
+    fn fail<T>(error: impl FnOnce() -> PathError) -> Result<T, Self::Error>;
 }
 
-/// Refuses every deviation.
+/// Takes what [`Tolerant`] takes, but only says no to the rest.
 #[derive(Debug)]
-pub(crate) struct Strict;
+pub(crate) struct Fast;
 
-impl Notes for Strict {
-    const MODE: Mode = Mode::Strict;
-    const LISTENS: bool = true;
-
-    #[inline]
-    fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), PathError> {
-        Err(PathErrorKind::Deviation(kind).at(span))
-    }
-}
-
-/// Takes what the tolerant grammar has.
+/// The answer of [`Fast`].
 #[derive(Debug)]
-pub(crate) struct Tolerant;
+pub(crate) struct Refused;
 
-impl Notes for Tolerant {
+impl Notes for Fast {
     const MODE: Mode = Mode::Tolerant;
     const LISTENS: bool = false;
+    type Error = Refused;
 
-    #[inline]
-    fn note(&mut self, _: DeviationKind, _: Span) -> Result<(), PathError> {
+    #[inline(always)]
+    fn note(&mut self, _: DeviationKind, _: Span) -> Result<(), Refused> {
         Ok(())
+    }
+
+    #[inline(always)]
+    fn fail<T>(_: impl FnOnce() -> PathError) -> Result<T, Refused> {
+        Err(Refused)
     }
 }
 
-/// Takes what deployed Agents take.
-#[derive(Debug)]
-pub(crate) struct Lenient;
+macro_rules! mode {
+    ($(#[$doc:meta])* $Mode:ident, $LISTENS:literal, $note:expr) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub(crate) struct $Mode;
 
-impl Notes for Lenient {
-    const MODE: Mode = Mode::Lenient;
-    const LISTENS: bool = false;
+        impl Notes for $Mode {
+            const MODE: Mode = Mode::$Mode;
+            const LISTENS: bool = $LISTENS;
+            type Error = PathError;
 
-    #[inline]
-    fn note(&mut self, _: DeviationKind, _: Span) -> Result<(), PathError> {
-        Ok(())
-    }
+            fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), PathError> {
+                let note: fn(DeviationKind, Span) -> Result<(), PathError> = $note;
+                note(kind, span)
+            }
+
+            fn fail<T>(error: impl FnOnce() -> PathError) -> Result<T, PathError> {
+                Err(error())
+            }
+        }
+    };
+}
+
+mode! {
+    /// Refuses every deviation.
+    Strict, true, |kind, span| Err(PathErrorKind::Deviation(kind).at(span))
+}
+
+mode! {
+    /// Takes what the tolerant grammar has.
+    Tolerant, false, |_, _| Ok(())
+}
+
+mode! {
+    /// Takes what deployed Agents take.
+    Lenient, false, |_, _| Ok(())
 }
 
 /// Takes what [`Lenient`] takes, and keeps the deviation of one number.
@@ -79,6 +103,7 @@ impl Notes for Collected {
     // What a path was not read with it does not have, so the most lenient mode serves all.
     const MODE: Mode = Mode::Lenient;
     const LISTENS: bool = true;
+    type Error = PathError;
 
     fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), PathError> {
         match self.left.checked_sub(1) {
@@ -87,5 +112,9 @@ impl Notes for Collected {
             None => {}
         }
         Ok(())
+    }
+
+    fn fail<T>(error: impl FnOnce() -> PathError) -> Result<T, PathError> {
+        Err(error())
     }
 }

@@ -5,15 +5,9 @@ use crate::error::{Part, Place};
 use crate::{DeviationKind, PathError, PathErrorKind, PathKind};
 
 impl Reader<'_> {
-    /// [`Reader::read`] for the modes that are not worth the room at every caller.
-    #[inline(never)]
-    pub(crate) fn read_apart<N: Notes>(self, notes: &mut N) -> Result<Facts, PathError> {
-        self.read(notes)
-    }
-
     /// Reads segment by segment to the end.
     #[inline]
-    pub(crate) fn read<N: Notes>(mut self, notes: &mut N) -> Result<Facts, PathError> {
+    pub(crate) fn read<N: Notes>(mut self, notes: &mut N) -> Result<Facts, N::Error> {
         loop {
             if let Some(kind) = self.read_segment(notes)? {
                 return Ok(Facts {
@@ -31,13 +25,13 @@ impl Reader<'_> {
     pub(crate) fn read_segment<N: Notes>(
         &mut self,
         notes: &mut N,
-    ) -> Result<Option<PathKind>, PathError> {
+    ) -> Result<Option<PathKind>, N::Error> {
         let Some(first) = self.peek() else {
             return self.end_behind_dot(notes).map(Some);
         };
         self.segments += 1;
         if self.segments > self.max_segments {
-            return Err(self.too_many_segments());
+            return N::fail(|| self.too_many_segments());
         }
         if class::of(first) & class::START == 0 {
             return self.read_instance(first, notes);
@@ -61,7 +55,7 @@ impl Reader<'_> {
         &mut self,
         start: usize,
         notes: &mut N,
-    ) -> Result<Option<PathKind>, PathError> {
+    ) -> Result<Option<PathKind>, N::Error> {
         let (kind, len) = match self.peek() {
             None if self.last == Last::Root => {
                 // P8: the security chapter writes `Targets = Device`.
@@ -71,20 +65,20 @@ impl Reader<'_> {
             Some(b'(') => (PathKind::Command, 2),
             Some(b'!') => (PathKind::Event, 1),
             Some(b'#' | b'+') => return self.read_follow(notes),
-            Some(_) => return Err(self.name_ended_by()),
+            Some(_) => return N::fail(|| self.name_ended_by()),
         };
         if kind == PathKind::Command && self.bytes.get(self.at + 1) != Some(&b')') {
-            return Err(self.incomplete("()"));
+            return N::fail(|| self.incomplete("()"));
         }
         let part = match kind {
             PathKind::Command => Part::Command,
             _ => Part::Event,
         };
         if len > 0 && self.grammar.forbids(part) {
-            return Err(self.forbidden(part, self.at, self.at + len));
+            return N::fail(|| self.forbidden(part, self.at, self.at + len));
         }
         if len > 0 && (self.last == Last::Root || self.at + len != self.bytes.len()) {
-            return Err(self.error(PathErrorKind::MisplacedSuffix, self.at, self.at + len));
+            return N::fail(|| self.error(PathErrorKind::MisplacedSuffix, self.at, self.at + len));
         }
         if self.last == Last::FollowedName {
             // P1: the grammar has an object name here, but examples read parameters.
@@ -105,19 +99,19 @@ impl Reader<'_> {
     }
 
     /// `+`, `#n+` or `#*+`, and what may come behind it.
-    fn read_follow<N: Notes>(&mut self, notes: &mut N) -> Result<Option<PathKind>, PathError> {
+    fn read_follow<N: Notes>(&mut self, notes: &mut N) -> Result<Option<PathKind>, N::Error> {
         let start = self.at;
-        self.read_follow_mark()?;
+        self.read_follow_mark::<N>()?;
         self.segments += 1;
         if self.segments > self.max_segments {
-            return Err(self.too_many_segments());
+            return N::fail(|| self.too_many_segments());
         }
         if self.grammar.forbids(Part::Follow) {
-            return Err(self.forbidden(Part::Follow, start, self.at));
+            return N::fail(|| self.forbidden(Part::Follow, start, self.at));
         }
         match self.last {
             Last::Root => {
-                return Err(self.error(PathErrorKind::MisplacedFollow, start, self.at));
+                return N::fail(|| self.error(PathErrorKind::MisplacedFollow, start, self.at));
             }
             Last::FollowedName => {
                 // P3: the prose does not say that the next reference has to be a level deeper.
@@ -131,17 +125,19 @@ impl Reader<'_> {
     }
 
     /// Steps over `+`, `#n+` or `#*+`.
-    pub(super) fn read_follow_mark(&mut self) -> Result<(), PathError> {
+    pub(super) fn read_follow_mark<N: Notes>(&mut self) -> Result<(), N::Error> {
         if self.peek() == Some(b'#') {
             self.at += 1;
             match self.peek() {
                 Some(b'*') => self.at += 1,
-                Some(b'0'..=b'9') => self.skip_number()?,
-                None => return Err(self.error(PathErrorKind::MissingPlus, self.at - 1, self.at)),
-                Some(_) => return Err(self.unexpected(Place::ItemNumber)),
+                Some(b'0'..=b'9') => self.skip_number::<N>()?,
+                None => {
+                    return N::fail(|| self.error(PathErrorKind::MissingPlus, self.at - 1, self.at));
+                }
+                Some(_) => return N::fail(|| self.unexpected(Place::ItemNumber)),
             }
             if self.peek() != Some(b'+') {
-                return Err(self.error_here(PathErrorKind::MissingPlus));
+                return N::fail(|| self.error_here(PathErrorKind::MissingPlus));
             }
         }
         self.at += 1;
@@ -153,13 +149,13 @@ impl Reader<'_> {
         &mut self,
         first: u8,
         notes: &mut N,
-    ) -> Result<Option<PathKind>, PathError> {
+    ) -> Result<Option<PathKind>, N::Error> {
         let start = self.at;
         let part = match first {
             b'0'..=b'9' => {
-                self.skip_number()?;
+                self.skip_number::<N>()?;
                 if self.peek().is_some_and(|byte| byte != b'.') {
-                    return Err(self.number_ended_by());
+                    return N::fail(|| self.number_ended_by());
                 }
                 Part::InstanceNumber
             }
@@ -170,22 +166,24 @@ impl Reader<'_> {
             }
             b'[' => {
                 // Before the brackets are read, for here they are wrong whatever they hold.
-                self.check_instance(Part::Expression, start, start + 1)?;
+                self.check_instance::<N>(Part::Expression, start, start + 1)?;
                 self.read_expression(notes)?;
                 self.is_search = true;
                 Part::Expression
             }
             b'{' => {
                 if self.bytes.get(start..start + 3) != Some(b"{i}") {
-                    return Err(self.incomplete("{i}"));
+                    return N::fail(|| self.incomplete("{i}"));
                 }
                 self.at += 3;
                 Part::Placeholder
             }
-            b']' => return Err(self.error(PathErrorKind::UnopenedBracket, start, start + 1)),
-            _ => return Err(self.unexpected(Place::SegmentStart)),
+            b']' => {
+                return N::fail(|| self.error(PathErrorKind::UnopenedBracket, start, start + 1));
+            }
+            _ => return N::fail(|| self.unexpected(Place::SegmentStart)),
         };
-        self.check_instance(part, start, self.at)?;
+        self.check_instance::<N>(part, start, self.at)?;
         if self.last == Last::FollowedName {
             // P3: the prose does not say that a followed object has no tables.
             self.note(notes, DeviationKind::FollowedTable, start, self.at)?;
@@ -195,22 +193,27 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn check_instance(&self, part: Part, start: usize, end: usize) -> Result<(), PathError> {
+    fn check_instance<N: Notes>(
+        &self,
+        part: Part,
+        start: usize,
+        end: usize,
+    ) -> Result<(), N::Error> {
         if self.grammar.forbids(part) {
-            return Err(self.forbidden(part, start, end));
+            return N::fail(|| self.forbidden(part, start, end));
         }
         match self.last {
             Last::Name | Last::FollowedName => Ok(()),
             // P30: the grammar has one instance identifier for a name, and none for the root.
             Last::Start | Last::Root | Last::Instance | Last::Follow => {
-                Err(self.error(PathErrorKind::MisplacedInstance, start, end))
+                N::fail(|| self.error(PathErrorKind::MisplacedInstance, start, end))
             }
         }
     }
 
     /// Digits that begin with one from 1 to 9 and fit into 32 bits.
     #[inline]
-    fn skip_number(&mut self) -> Result<(), PathError> {
+    fn skip_number<N: Notes>(&mut self) -> Result<(), N::Error> {
         let start = self.at;
         let mut value: u64 = 0;
         while let Some(byte @ b'0'..=b'9') = self.peek() {
@@ -221,17 +224,17 @@ impl Reader<'_> {
             self.at += 1;
         }
         if self.bytes.get(start) == Some(&b'0') {
-            return Err(self.error(PathErrorKind::LeadingZero, start, self.at));
+            return N::fail(|| self.error(PathErrorKind::LeadingZero, start, self.at));
         }
         if value > u64::from(u32::MAX) {
-            return Err(self.error(PathErrorKind::NumberTooLarge, start, self.at));
+            return N::fail(|| self.error(PathErrorKind::NumberTooLarge, start, self.at));
         }
         Ok(())
     }
 
     /// Behind an instance identifier or a followed reference.
     #[inline]
-    fn end_or_dot<N: Notes>(&mut self, notes: &mut N) -> Result<Option<PathKind>, PathError> {
+    fn end_or_dot<N: Notes>(&mut self, notes: &mut N) -> Result<Option<PathKind>, N::Error> {
         match self.peek() {
             Some(b'.') => {
                 self.at += 1;
@@ -246,15 +249,15 @@ impl Reader<'_> {
                 }
                 self.object_kind(notes).map(Some)
             }
-            Some(_) => Err(self.instance_ended_by()),
+            Some(_) => N::fail(|| self.instance_ended_by()),
         }
     }
 
     /// The text ends behind a dot, or is empty.
     #[inline]
-    fn end_behind_dot<N: Notes>(&mut self, notes: &mut N) -> Result<PathKind, PathError> {
+    fn end_behind_dot<N: Notes>(&mut self, notes: &mut N) -> Result<PathKind, N::Error> {
         if self.bytes.is_empty() {
-            return Err(self.unexpected(Place::SegmentStart));
+            return N::fail(|| self.unexpected(Place::SegmentStart));
         }
         if self.grammar == Grammar::Reference {
             self.note(notes, DeviationKind::DottedReference, self.at - 1, self.at)?;
@@ -263,7 +266,7 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn object_kind<N: Notes>(&mut self, notes: &mut N) -> Result<PathKind, PathError> {
+    fn object_kind<N: Notes>(&mut self, notes: &mut N) -> Result<PathKind, N::Error> {
         match self.last {
             Last::Instance => Ok(PathKind::ObjectInstance),
             Last::Follow => {
