@@ -3,7 +3,9 @@
 use alloc::boxed::Box;
 use core::cmp::Ordering;
 
-use thiserror::Error;
+mod error;
+
+pub use self::error::{ComparisonError, ComparisonErrorKind, ComparisonPart};
 
 use super::data_type::Quoting;
 use super::decimal::DecimalView;
@@ -63,8 +65,8 @@ pub struct Comparison {
 impl Comparison {
     /// How many items the constant may have that a set is compared with: 256.
     ///
-    /// Each is looked for among the items of each row. Sets are references in unique keys; TR-181
-    /// 2.19.1 has no such key of more than a few references.
+    /// Each is looked for among the items of each row. Sets are lists of references in unique keys;
+    /// TR-181 2.19.1 has lists in the keys of one table only, of ports, protocols and prefixes.
     pub const MAX_SET_ITEMS: usize = 256;
 
     /// A comparison with `constant`, which is the text that the constant means (without quotes, its
@@ -200,97 +202,6 @@ impl Comparison {
     }
 }
 
-/// Why a constant cannot be compared with a parameter: a mistake in the path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{kind}")]
-pub struct ComparisonError {
-    kind: ComparisonErrorKind,
-}
-
-impl ComparisonError {
-    /// What is wrong.
-    #[must_use]
-    pub const fn kind(&self) -> ComparisonErrorKind {
-        self.kind
-    }
-
-    /// Where it is wrong.
-    #[must_use]
-    pub const fn part(&self) -> ComparisonPart {
-        match self.kind {
-            ComparisonErrorKind::UnsuitableOperator { .. }
-            | ComparisonErrorKind::UnknownTime { .. } => ComparisonPart::Operator,
-            ComparisonErrorKind::QuotesMissing { .. }
-            | ComparisonErrorKind::Quoted { .. }
-            | ComparisonErrorKind::Constant(_) => ComparisonPart::Constant,
-        }
-    }
-
-    /// The USP error code that the sender of the path is told: always 7008, "Invalid path syntax".
-    ///
-    /// P16: no other code that a Get may be answered with is about what the path says, and it is
-    /// what the reference agent answers to such operators and constants.
-    #[must_use]
-    pub const fn code(&self) -> u32 {
-        INVALID_PATH_SYNTAX
-    }
-}
-
-impl From<ComparisonErrorKind> for ComparisonError {
-    fn from(kind: ComparisonErrorKind) -> Self {
-        Self { kind }
-    }
-}
-
-/// What is wrong with a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ComparisonErrorKind {
-    /// An operator that means nothing for the type.
-    #[error("{operator} does not suit a parameter of type {data_type}")]
-    #[non_exhaustive]
-    UnsuitableOperator {
-        /// The operator.
-        operator: Operator,
-        /// The type of the parameter.
-        data_type: DataType,
-    },
-    /// The Unknown Time beside an operator that asks for an order.
-    #[error("{operator} does not suit the unknown time")]
-    #[non_exhaustive]
-    UnknownTime {
-        /// The operator.
-        operator: Operator,
-    },
-    /// A constant without quotes that should have them.
-    #[error("constant without quotes for a parameter of type {data_type}")]
-    #[non_exhaustive]
-    QuotesMissing {
-        /// The type of the parameter.
-        data_type: DataType,
-    },
-    /// A constant in quotes that should have none.
-    #[error("constant in quotes for a parameter of type {data_type}")]
-    #[non_exhaustive]
-    Quoted {
-        /// The type of the parameter.
-        data_type: DataType,
-    },
-    /// A constant that is no value of the type.
-    #[error("{0} of the constant")]
-    Constant(ValueError),
-}
-
-/// The part of a comparison that an error is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ComparisonPart {
-    /// The operator.
-    Operator,
-    /// The constant, its quotes included.
-    Constant,
-}
-
 /// The list that a constant is.
 fn read_list(data_type: DataType, constant: &str) -> Result<Value, ValueError> {
     let item_type = data_type.item();
@@ -354,13 +265,11 @@ fn contains(text: &str, constant: &Value) -> Result<bool, ValueError> {
 fn is_same_list(text: &str, list: &List) -> Result<bool, ValueError> {
     let mut expected = list.items().iter();
     let mut equal = true;
-    // Makes sure of items that have no counterpart that they are values at all.
-    let any = Value::null(list.item_type());
     for item in ListItems::new(text) {
         match expected.next() {
             Some(constant) => equal &= is_item(item, constant)?,
             None => {
-                is_item(item, &any)?;
+                check(item, list.item_type())?;
                 equal = false;
             }
         }
@@ -369,10 +278,9 @@ fn is_same_list(text: &str, list: &List) -> Result<bool, ValueError> {
 }
 
 fn is_same_set(text: &str, list: &List) -> Result<bool, ValueError> {
-    let any = Value::null(list.item_type());
     let mut equal = true;
     for item in ListItems::new(text) {
-        is_item(item, &any)?;
+        check(item, list.item_type())?;
         equal = equal
             && list
                 .items()
@@ -386,9 +294,22 @@ fn is_same_set(text: &str, list: &List) -> Result<bool, ValueError> {
             .all(|constant| ListItems::new(text).any(|item| is_item(item, constant) == Ok(true))))
 }
 
+/// Whether an item without a counterpart is a value at all.
+fn check(item: ListItem<'_>, item_type: ValueType) -> Result<(), ValueError> {
+    let text = item.raw();
+    match item_type {
+        ValueType::String => Ok(()),
+        ValueType::Boolean => parse_boolean(text).map(drop),
+        ValueType::Int | ValueType::Long | ValueType::UnsignedInt | ValueType::UnsignedLong => {
+            integer::parse(item_type, text).map(drop)
+        }
+        ValueType::Decimal => DecimalView::parse(text).map(drop),
+        ValueType::DateTime => DateTime::parse(text).map(drop),
+        ValueType::Base64 | ValueType::HexBinary => octets::decode(item_type, text, drop),
+    }
+    .map_err(|error| error.nested(item.place()))
+}
+
 const fn equality(equal: bool) -> Option<Ordering> {
     if equal { Some(Ordering::Equal) } else { None }
 }
-
-/// Error code 7008 of TR-369.
-const INVALID_PATH_SYNTAX: u32 = 7008;

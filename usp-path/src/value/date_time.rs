@@ -5,8 +5,12 @@ use core::fmt::{self, Write as _};
 use core::str::FromStr;
 use core::time::Duration;
 
-use super::error::{TimeField, ValueError, ValueErrorKind};
-use crate::ValueType;
+mod calendar;
+mod reader;
+
+use self::calendar::{date, days_before};
+use self::reader::Reader;
+use super::error::ValueError;
 
 /// A time in UTC, a time since boot, the Unknown Time or the Infinite Time.
 ///
@@ -66,7 +70,7 @@ impl DateTime {
     ///
     /// If `text` is no `dateTime`, or beyond what one can hold.
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        Reader { text, place: 0 }.date_time()
+        Reader::new(text).date_time()
     }
 
     /// The time that is `seconds` and `attoseconds` after 1970-01-01T00:00:00Z.
@@ -193,211 +197,15 @@ impl fmt::Display for DateTime {
     }
 }
 
-/// A text that is read from front to back.
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    text: &'a str,
-    place: usize,
-}
-
-impl Reader<'_> {
-    fn date_time(mut self) -> Result<DateTime, ValueError> {
-        let year_place = self.place;
-        let year = self.field(4, 1..=9999, TimeField::Year)?;
-        self.expect(b'-')?;
-        let month = self.field(2, 1..=12, TimeField::Month)?;
-        self.expect(b'-')?;
-        let day = self.field(2, 1..=days_of(year, month), TimeField::Day)?;
-        self.expect(b'T')?;
-        let hour_place = self.place;
-        let hour = self.field(2, 0..=24, TimeField::Hour)?;
-        self.expect(b':')?;
-        let minute = self.field(2, 0..=59, TimeField::Minute)?;
-        self.expect(b':')?;
-        let second = self.field(2, 0..=59, TimeField::Second)?;
-        let attoseconds = self.fraction()?;
-        if hour == 24 && (minute, second, attoseconds) != (0, 0, 0) {
-            return Err(no_such(TimeField::Hour, hour_place));
-        }
-        let seconds = days_before(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second;
-
-        let Some(offset) = self.offset()? else {
-            // TR-106: what has no time zone and a year below 1000 is a time since boot, and
-            // everything else has to have one.
-            if seconds >= RELATIVE_SECONDS {
-                return Err(ValueErrorKind::Untimezoned.at(ValueType::DateTime, self.place));
-            }
-            return Ok(DateTime {
-                since_boot: true,
-                seconds,
-                attoseconds,
-            });
-        };
-        seconds
-            .checked_add_signed(-offset)
-            .and_then(|seconds| DateTime::in_utc(seconds, attoseconds))
-            .ok_or_else(|| ValueErrorKind::OutOfRange.at(ValueType::DateTime, year_place))
-    }
-
-    /// Digits behind a point, in attoseconds; none if there is no point.
-    fn fraction(&mut self) -> Result<u64, ValueError> {
-        if self.peek() != Some(b'.') {
-            return Ok(0);
-        }
-        self.place += 1;
-        let start = self.place;
-        let mut attoseconds = 0;
-        let mut unit = ATTOSECONDS_PER_SECOND;
-        while let Some(digit) = self.digit() {
-            if self.place - start > MAX_DIGITS {
-                let kind = ValueErrorKind::FractionTooLong { max: MAX_DIGITS };
-                return Err(kind.at(ValueType::DateTime, start + MAX_DIGITS));
-            }
-            unit /= 10;
-            attoseconds += digit * unit;
-        }
-        if self.place == start {
-            return Err(self.unexpected());
-        }
-        Ok(attoseconds)
-    }
-
-    /// The offset in seconds and the end of the text, or only the end.
-    fn offset(&mut self) -> Result<Option<i64>, ValueError> {
-        let sign = match self.peek() {
-            None => return Ok(None),
-            Some(b'Z') => {
-                self.place += 1;
-                0
-            }
-            Some(b'+') => 1,
-            Some(b'-') => -1,
-            Some(_) => return Err(self.unexpected()),
-        };
-        let mut offset = 0;
-        if sign != 0 {
-            self.place += 1;
-            let start = self.place;
-            let hours = self.field(2, 0..=14, TimeField::Offset)?;
-            self.expect(b':')?;
-            let minutes = self.field(2, 0..=59, TimeField::Offset)?;
-            let seconds = hours * HOUR + minutes * MINUTE;
-            offset = i64::try_from(seconds)
-                .ok()
-                .filter(|seconds| *seconds <= MAX_OFFSET)
-                .ok_or_else(|| no_such(TimeField::Offset, start))?;
-        }
-        match self.peek() {
-            None => Ok(Some(sign * offset)),
-            Some(_) => Err(self.unexpected()),
-        }
-    }
-
-    fn field(
-        &mut self,
-        digits: usize,
-        range: core::ops::RangeInclusive<u64>,
-        field: TimeField,
-    ) -> Result<u64, ValueError> {
-        let start = self.place;
-        let mut number = 0;
-        for _ in 0..digits {
-            let digit = self.digit().ok_or_else(|| self.unexpected())?;
-            number = number * 10 + digit;
-        }
-        if range.contains(&number) {
-            Ok(number)
-        } else {
-            Err(no_such(field, start))
-        }
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<(), ValueError> {
-        if self.peek() != Some(byte) {
-            return Err(self.unexpected());
-        }
-        self.place += 1;
-        Ok(())
-    }
-
-    fn digit(&mut self) -> Option<u64> {
-        let digit = self.peek().filter(u8::is_ascii_digit)?;
-        self.place += 1;
-        Some(u64::from(digit - b'0'))
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.place).copied()
-    }
-
-    fn unexpected(&self) -> ValueError {
-        ValueErrorKind::unexpected(ValueType::DateTime, self.text, self.place)
-    }
-}
-
-fn no_such(field: TimeField, place: usize) -> ValueError {
-    ValueErrorKind::NoSuchTime { field }.at(ValueType::DateTime, place)
-}
-
-const fn is_leap(year: u64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-}
-
-const fn days_of(year: u64, month: u64) -> u64 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// The days between 0001-01-01 and a date; its parts are at least 1.
-///
-/// In a year that begins in March, the months before the `n`th have `(153n + 2) / 5` days, and the
-/// day that leap years add is the last.
-const fn days_before(year: u64, month: u64, day: u64) -> u64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days = year * 365 + year / 4 - year / 100 + year / 400;
-    days + (153 * month + 2) / 5 + day - 1 - MARCH_TO_JANUARY
-}
-
-/// The date that is `days` after 0001-01-01.
-const fn date(days: u64) -> (u64, u64, u64) {
-    let days = days + MARCH_TO_JANUARY;
-    let (cycle, days) = (days / CYCLE_DAYS, days % CYCLE_DAYS);
-    let year = (days - days / 1460 + days / 36_524 - days / 146_096) / 365;
-    let day = days - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let year = year + cycle * 400;
-    if month < 10 {
-        (year, month + 3, day)
-    } else {
-        (year + 1, month - 9, day)
-    }
-}
-
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
-/// From 0000-03-01 to 0001-01-01.
-const MARCH_TO_JANUARY: u64 = 306;
-
-/// The days of 400 years, after which leap years repeat.
-const CYCLE_DAYS: u64 = 146_097;
-
 const EPOCH_SECONDS: u64 = days_before(1970, 1, 1) * DAY;
 const INFINITE_SECONDS: u64 = days_before(10_000, 1, 1) * DAY - 1;
-const RELATIVE_SECONDS: u64 = days_before(1000, 1, 1) * DAY;
 
-/// XML Schema: offsets are up to 14 hours.
-const MAX_OFFSET: i64 = 14 * 60 * 60;
+/// TR-106: times since boot are those with a year below 1000.
+const RELATIVE_SECONDS: u64 = days_before(1000, 1, 1) * DAY;
 
 const MAX_DIGITS: usize = DateTime::MAX_FRACTION_DIGITS;
 const ATTOSECONDS_PER_SECOND: u64 = 1_000_000_000_000_000_000;
