@@ -49,8 +49,11 @@ pub(crate) fn write_expression(
     expression: ExpressionView<'_>,
     out: &mut impl Write,
 ) -> fmt::Result {
+    out.write_char('[')?;
     for (index, component) in expression.components().enumerate() {
-        out.write_str(if index == 0 { "[" } else { "&&" })?;
+        if index > 0 {
+            out.write_str("&&")?;
+        }
         write_component(&component, out)?;
     }
     out.write_char(']')

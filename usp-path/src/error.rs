@@ -122,6 +122,9 @@ pub enum PathErrorKind {
     /// `()` or `!` behind something that is no name, or with something behind it.
     #[error("() or ! stands only behind a last name")]
     MisplacedSuffix,
+    /// A piece that was to be added to a path that names a parameter, a command or an event.
+    #[error("only an object path can be continued")]
+    NotAnObject,
     /// A blank inside brackets, away from an operator.
     #[error("a blank stands only beside an operator")]
     MisplacedBlank,

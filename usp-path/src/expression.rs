@@ -1,9 +1,10 @@
 //! Search expressions.
 
+use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::parse::class;
-use crate::{Constant, Mode, Operator, RelativePathView, Span};
+use crate::{Constant, Mode, Operator, RelativePathView, Span, canonical};
 
 /// A search expression in a path: `[Enable==true&&Status!="Up"]`.
 ///
@@ -44,6 +45,13 @@ impl<'a> ExpressionView<'a> {
             base: self.base,
             mode: self.mode,
         }
+    }
+}
+
+/// Writes the canonical form.
+impl fmt::Display for ExpressionView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        canonical::write_expression(*self, f)
     }
 }
 
@@ -88,6 +96,13 @@ impl<'a> Component<'a> {
     #[must_use]
     pub const fn span(&self) -> Span {
         Span::between(self.parameter.span().start(), self.constant.span().end())
+    }
+}
+
+/// Writes the canonical form.
+impl fmt::Display for Component<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        canonical::write_component(self, f)
     }
 }
 

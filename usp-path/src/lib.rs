@@ -6,6 +6,7 @@
 extern crate alloc;
 
 mod annotated;
+mod build;
 mod canonical;
 mod checked;
 mod compare;
@@ -15,10 +16,16 @@ mod error;
 mod expression;
 mod operator;
 mod options;
+mod owned_expression;
 mod parse;
 mod path;
+mod path_set;
+mod pattern;
+mod prefix;
 mod relative;
 mod segment;
+#[cfg(feature = "serde")]
+mod serde;
 mod span;
 mod supported;
 mod value;
@@ -31,7 +38,10 @@ pub use error::{Expected, Form, Part, PathError, PathErrorKind, Place};
 pub use expression::{Component, Components, ExpressionView};
 pub use operator::Operator;
 pub use options::{Mode, ParseOptions};
+pub use owned_expression::Expression;
 pub use path::{Path, RelativePath, SupportedPath};
+pub use path_set::{Hit, Matches, PathSet, PatternId, Patterns};
+pub use pattern::{Condition, Conditions, FollowedReference, Match, Pattern, PatternView};
 pub use relative::RelativePathView;
 pub use segment::{Follow, Segment, SegmentKind, Segments};
 pub use span::Span;

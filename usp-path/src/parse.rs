@@ -233,3 +233,31 @@ fn parse_slowly(text: &str, grammar: Grammar, options: &ParseOptions) -> Result<
         Mode::Lenient => reader.read(&mut Lenient),
     }
 }
+
+/// Checks that the text is one name, and nothing else.
+pub(crate) fn check_name(text: &str) -> Result<(), PathError> {
+    let mut reader = Reader::new(text, Grammar::Relative, &ParseOptions::new());
+    let is_name = reader
+        .peek()
+        .is_some_and(|byte| class::of(byte) & class::START != 0);
+    if !is_name {
+        return Err(reader.unexpected(Place::SegmentStart));
+    }
+    reader.skip_name(&mut Tolerant)?;
+    match reader.peek() {
+        None => Ok(()),
+        Some(_) => Err(reader.unexpected(Place::Name)),
+    }
+}
+
+/// Checks that the text can stand as a constant without quotes.
+pub(crate) fn check_bare(text: &str) -> Result<(), PathError> {
+    let mut reader = Reader::new(text, Grammar::Relative, &ParseOptions::new());
+    reader.skip(class::BARE);
+    match reader.peek() {
+        Some(_) if reader.at == 0 => Err(reader.unexpected(Place::ConstantStart)),
+        Some(_) => Err(reader.unexpected(Place::Constant)),
+        None if reader.at == 0 => Err(reader.error_here(PathErrorKind::MissingConstant)),
+        None => Ok(()),
+    }
+}

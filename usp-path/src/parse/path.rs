@@ -132,7 +132,9 @@ impl Reader<'_> {
                 Some(b'*') => self.at += 1,
                 Some(b'0'..=b'9') => self.skip_number::<N>()?,
                 None => {
-                    return N::fail(|| self.error(PathErrorKind::MissingPlus, self.at - 1, self.at));
+                    return N::fail(|| {
+                        self.error(PathErrorKind::MissingPlus, self.at - 1, self.at)
+                    });
                 }
                 Some(_) => return N::fail(|| self.unexpected(Place::ItemNumber)),
             }
