@@ -14,6 +14,7 @@ use crate::pattern::tail;
 use crate::{PathView, PatternView, SegmentKind, Segments};
 
 pub use self::matches::{Hit, Matches};
+pub use self::slots::Patterns;
 
 /// A set of patterns that tells which of them a path falls under.
 ///
@@ -108,15 +109,21 @@ impl PathSet {
         self.patterns.get(id)
     }
 
+    /// The patterns and their numbers, in the order of the numbers.
+    #[must_use]
+    pub fn iter(&self) -> Patterns<'_> {
+        self.patterns.iter()
+    }
+
     /// How many patterns there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.patterns.len()
     }
 
     /// Whether there is no pattern.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -139,8 +146,17 @@ impl Default for PathSet {
 impl fmt::Debug for PathSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(self.patterns.iter().map(|(id, pattern)| (id.0, pattern.as_str())))
+            .entries(self.iter().map(|(id, pattern)| (id.0, pattern.as_str())))
             .finish()
+    }
+}
+
+impl<'a> IntoIterator for &'a PathSet {
+    type Item = (PatternId, PatternView<'a>);
+    type IntoIter = Patterns<'a>;
+
+    fn into_iter(self) -> Patterns<'a> {
+        self.iter()
     }
 }
 

@@ -14,7 +14,9 @@ use core::fmt;
 
 use crate::checked::Checked;
 use crate::parse::Facts;
-use crate::{ParseOptions, PathError, PathView, SegmentKind, Segments, SupportedPathView, canonical};
+use crate::{
+    ParseOptions, PathError, PathView, SegmentKind, Segments, SupportedPathView, canonical,
+};
 
 pub use self::condition::{Condition, Conditions, FollowedReference, Match};
 pub use self::owned::Pattern;
@@ -136,11 +138,10 @@ impl<'a> PatternView<'a> {
         } = self.checked.facts;
         let mut segments = self.segments();
         follows_reference
-            || is_search
-                && segments.any(|segment| matches!(segment.kind(), SegmentKind::Search(_)))
+            || is_search && segments.any(|segment| matches!(segment.kind(), SegmentKind::Search(_)))
     }
 
-    /// The same pattern on its own.
+    /// The same pattern on its own, in canonical form.
     #[must_use]
     pub fn into_owned(self) -> Pattern {
         Pattern::new(self)

@@ -1,8 +1,9 @@
 //! The way of a path through the tree.
 
+use core::iter::FusedIterator;
 use core::slice;
 
-use super::node::{Entry, NodeId, Step};
+use super::node::{Entry, NodeId};
 use super::tree::Tree;
 use super::{PathSet, PatternId, step};
 use crate::pattern::{Match, first_fit, tail};
@@ -120,12 +121,8 @@ impl<'a> Matches<'a> {
         if !entry.reach.covers(self.ahead.is_some(), self.path.kind()) {
             return None;
         }
-        // What follows a reference may fit the path at several places, but is one hit.
-        if self.start > 1 {
-            let tail = tail(self.set.get(entry.id)?)?;
-            if first_fit(&tail, entry.reach, self.path) != Some(self.start) {
-                return None;
-            }
+        if !self.is_first(entry) {
+            return None;
         }
         Some(Hit {
             set: self.set,
@@ -133,6 +130,23 @@ impl<'a> Matches<'a> {
             id: entry.id,
             is_certain: !entry.is_conditional,
         })
+    }
+
+    /// Whether the hit is one, and has not been given before.
+    fn is_first(&self, entry: Entry) -> bool {
+        let is_search = entry.is_conditional && self.path.is_search();
+        if self.start <= 1 && !is_search {
+            return true;
+        }
+        let Some(pattern) = self.set.get(entry.id) else {
+            return false;
+        };
+        match tail(pattern) {
+            // What follows a reference may fit the path at several places.
+            Some(tail) => first_fit(&tail, entry.reach, self.path) == Some(self.start),
+            // An expression goes the way of a wildcard, but not every search falls under it.
+            None => pattern.matches(self.path).is_possible(),
+        }
     }
 }
 
@@ -152,7 +166,7 @@ impl<'a> Iterator for Matches<'a> {
     }
 }
 
-impl core::iter::FusedIterator for Matches<'_> {}
+impl FusedIterator for Matches<'_> {}
 
 /// A pattern of a [`PathSet`] that a path falls under, or may fall under.
 #[derive(Debug, Clone, Copy)]

@@ -101,7 +101,10 @@ impl Node {
     }
 
     pub(super) fn add(&mut self, entry: Entry) {
-        if let Err(at) = self.entries.binary_search_by_key(&entry.id, |entry| entry.id) {
+        if let Err(at) = self
+            .entries
+            .binary_search_by_key(&entry.id, |entry| entry.id)
+        {
             insert(&mut self.entries, at, entry);
         }
     }
@@ -116,8 +119,12 @@ impl Node {
     pub(super) fn renumber(&mut self, place: impl Fn(NodeId) -> NodeId) {
         self.parent = place(self.parent);
         self.any = self.any.map(&place);
-        self.names.iter_mut().for_each(|edge| edge.to = place(edge.to));
-        self.numbers.iter_mut().for_each(|edge| edge.1 = place(edge.1));
+        self.names
+            .iter_mut()
+            .for_each(|edge| edge.to = place(edge.to));
+        self.numbers
+            .iter_mut()
+            .for_each(|edge| edge.1 = place(edge.1));
     }
 
     /// Where a step leads.
@@ -125,7 +132,10 @@ impl Node {
         match step {
             Step::Any => self.any,
             Step::Number(number) => {
-                let at = self.numbers.binary_search_by_key(&number, |edge| edge.0).ok()?;
+                let at = self
+                    .numbers
+                    .binary_search_by_key(&number, |edge| edge.0)
+                    .ok()?;
                 self.numbers.get(at).map(|edge| edge.1)
             }
             Step::Name(name) => {
@@ -155,10 +165,14 @@ impl Node {
 
     fn search(&self, head: u64, name: &str) -> Result<usize, usize> {
         self.names.binary_search_by(|edge| {
-            edge.head.cmp(&head).then_with(|| match edge.name.len().cmp(&name.len()) {
-                Ordering::Equal if name.len() > HEAD => edge.name.as_bytes().cmp(name.as_bytes()),
-                order => order,
-            })
+            edge.head
+                .cmp(&head)
+                .then_with(|| match edge.name.len().cmp(&name.len()) {
+                    Ordering::Equal if name.len() > HEAD => {
+                        edge.name.as_bytes().cmp(name.as_bytes())
+                    }
+                    order => order,
+                })
         })
     }
 }

@@ -3,10 +3,12 @@
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
+use core::iter::{Enumerate, FusedIterator};
+use core::slice;
 
 use super::PatternId;
-use crate::pattern::Pattern;
 use crate::PatternView;
+use crate::pattern::Pattern;
 
 /// Patterns, and the numbers that are free between them.
 #[derive(Debug, Clone)]
@@ -53,12 +55,30 @@ impl Slots {
         self.slots.get(id.0)?.as_deref().map(Pattern::as_view)
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.slots.len().saturating_sub(self.free.len())
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (PatternId, PatternView<'_>)> {
-        let slots = self.slots.iter().enumerate();
-        slots.filter_map(|(index, slot)| Some((PatternId(index), slot.as_deref()?.as_view())))
+    pub(super) fn iter(&self) -> Patterns<'_> {
+        Patterns {
+            slots: self.slots.iter().enumerate(),
+        }
     }
 }
+
+/// The patterns of a [`PathSet`](crate::PathSet) and their numbers, in the order of the numbers.
+#[derive(Debug, Clone)]
+pub struct Patterns<'a> {
+    slots: Enumerate<slice::Iter<'a, Option<Box<Pattern>>>>,
+}
+
+impl<'a> Iterator for Patterns<'a> {
+    type Item = (PatternId, PatternView<'a>);
+
+    fn next(&mut self) -> Option<(PatternId, PatternView<'a>)> {
+        self.slots
+            .find_map(|(index, slot)| Some((PatternId(index), slot.as_deref()?.as_view())))
+    }
+}
+
+impl FusedIterator for Patterns<'_> {}

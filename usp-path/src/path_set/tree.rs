@@ -135,10 +135,17 @@ impl Tree {
             }
         }
         let mut next = 0..;
-        places.iter_mut().flatten().zip(&mut next).for_each(|(place, id)| *place = id);
+        places
+            .iter_mut()
+            .flatten()
+            .zip(&mut next)
+            .for_each(|(place, id)| *place = id);
         let place = |id| places.get(id).copied().flatten().unwrap_or_default();
         let nodes = mem::take(&mut self.nodes);
-        let kept = nodes.into_iter().zip(&places).filter(|(_, place)| place.is_some());
+        let kept = nodes
+            .into_iter()
+            .zip(&places)
+            .filter(|(_, place)| place.is_some());
         self.nodes = kept.map(|(node, _)| node).collect();
         self.nodes.shrink_to_fit();
         for node in &mut self.nodes {

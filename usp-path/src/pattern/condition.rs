@@ -38,7 +38,7 @@ impl<'a> Match<'a> {
     /// let pattern = PatternView::parse(r#"Device.WiFi.SSID.[SSID=="guest"].Enable"#)?;
     /// let path = PathView::parse("Device.WiFi.SSID.3.Enable")?;
     /// let is_match = pattern.matches(path).decide(|condition| match condition {
-    ///     Condition::Row { row, expression } => {
+    ///     Condition::Row { row, expression, .. } => {
     ///         assert_eq!(row.as_str(), "Device.WiFi.SSID.3.");
     ///         assert_eq!(expression.components().count(), 1);
     ///         Ok::<_, usp_path::PathError>(true) // what the model says
@@ -104,7 +104,11 @@ enum State<'a> {
 }
 
 impl<'a> Conditions<'a> {
-    pub(super) const fn rows(pattern: Segments<'a>, rest: Segments<'a>, path: PathView<'a>) -> Self {
+    pub(super) const fn rows(
+        pattern: Segments<'a>,
+        rest: Segments<'a>,
+        path: PathView<'a>,
+    ) -> Self {
         Self {
             state: State::Rows {
                 pattern,
@@ -146,12 +150,10 @@ impl<'a> Iterator for Conditions<'a> {
 
 /// The row of a path whose number stands in `span`.
 fn row(path: PathView<'_>, span: Span) -> PathView<'_> {
-    let Checked {
-        text, base, mode, ..
-    } = path.checked;
-    let end = span.end().saturating_sub(base);
+    let whole = path.checked;
+    let end = span.end().saturating_sub(whole.base);
     // With the dot, if there is one.
-    let text = text.get(..=end).unwrap_or(text);
+    let text = whole.text.get(..=end).unwrap_or(whole.text);
     let facts = Facts {
         kind: PathKind::ObjectInstance,
         is_search: false,
@@ -159,9 +161,8 @@ fn row(path: PathView<'_>, span: Span) -> PathView<'_> {
     };
     let checked = Checked {
         text,
-        base,
         facts,
-        mode,
+        ..whole
     };
     PathView { checked }
 }
@@ -187,7 +188,7 @@ impl<'a> FollowedReference<'a> {
 
     /// The path of the parameter that refers: it may be a search, and follow references itself.
     #[must_use]
-    pub const fn parameter(&self) -> &'a str {
+    pub const fn parameter(&self) -> PathView<'a> {
         self.tail.parameter
     }
 

@@ -1,15 +1,14 @@
 //! Patterns that borrow nothing.
 
-use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
 
 use super::{PatternView, Reach};
-use crate::checked::Checked;
-use crate::parse::Facts;
-use crate::{Mode, PathError};
+use crate::PathError;
+use crate::parse::Grammar;
+use crate::path::Canonical;
 
-/// A [`PatternView`] on its own, for as long as a subscription or a permission stands.
+/// A [`PatternView`] on its own, in canonical form, for as long as a subscription or a permission stands.
 ///
 /// ```
 /// use usp_path::{PathView, Pattern};
@@ -21,35 +20,25 @@ use crate::{Mode, PathError};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Pattern {
-    text: Box<str>,
-    facts: Facts,
-    mode: Mode,
+    canonical: Canonical,
+    grammar: Grammar,
     reach: Reach,
 }
 
 impl Pattern {
     pub(super) fn new(view: PatternView<'_>) -> Self {
-        let Checked {
-            text, facts, mode, ..
-        } = view.checked;
         Self {
-            text: text.into(),
-            facts,
-            mode,
+            canonical: Canonical::of(&view.checked),
+            grammar: view.checked.grammar,
             reach: view.reach,
         }
     }
 
     /// The pattern, borrowed.
     #[must_use]
-    pub const fn as_view(&self) -> PatternView<'_> {
+    pub fn as_view(&self) -> PatternView<'_> {
         PatternView {
-            checked: Checked {
-                text: &self.text,
-                base: 0,
-                facts: self.facts,
-                mode: self.mode,
-            },
+            checked: self.canonical.checked(self.grammar),
             reach: self.reach,
         }
     }

@@ -2,7 +2,8 @@
 
 use super::{PatternView, Reach};
 use crate::checked::Checked;
-use crate::{Follow, PathKind, PathView, SegmentKind, Segments, Span};
+use crate::parse::Facts;
+use crate::{Follow, PathKind, PathView, SegmentKind, Segments};
 
 /// What text tells of a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub(crate) fn begins_with(head: Segments<'_>, rest: &mut Segments<'_>) -> bool {
 #[derive(Debug, Clone)]
 pub(crate) struct Tail<'a> {
     /// The parameter that refers, which may itself be found by following references.
-    pub(crate) parameter: &'a str,
+    pub(crate) parameter: PathView<'a>,
     pub(crate) follow: Follow,
     /// What follows.
     pub(crate) segments: Segments<'a>,
@@ -77,21 +78,42 @@ pub(crate) struct Tail<'a> {
 
 /// Cuts a pattern behind the last reference that it follows, if it does.
 pub(crate) fn tail(pattern: PatternView<'_>) -> Option<Tail<'_>> {
-    let Checked { text, base, .. } = pattern.checked;
-    if !pattern.checked.facts.follows_reference {
+    let whole = pattern.checked;
+    if !whole.facts.follows_reference {
         return None;
     }
     let mut found = None;
+    let mut before = Facts {
+        kind: PathKind::Parameter,
+        is_search: false,
+        follows_reference: false,
+    };
     let mut segments = pattern.segments();
     while let Some(segment) = segments.next() {
-        if let SegmentKind::Follow(follow) = segment.kind() {
-            found = Some((segment.span(), follow, segments.clone()));
+        match segment.kind() {
+            SegmentKind::Follow(follow) => {
+                found = Some((segment.span(), before, follow, segments.clone()));
+                before.follows_reference = true;
+            }
+            SegmentKind::Wildcard | SegmentKind::Search(_) => before.is_search = true,
+            _ => {}
         }
     }
-    found.map(|(span, follow, segments): (Span, _, _)| Tail {
-        parameter: text.get(..span.start().saturating_sub(base)).unwrap_or_default(),
-        follow,
-        segments,
+    found.map(|(span, facts, follow, segments)| {
+        let end = span.start().saturating_sub(whole.base);
+        let text = whole.text.get(..end).unwrap_or_default();
+        let parameter = PathView {
+            checked: Checked {
+                text,
+                facts,
+                ..whole
+            },
+        };
+        Tail {
+            parameter,
+            follow,
+            segments,
+        }
     })
 }
 
