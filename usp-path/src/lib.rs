@@ -14,6 +14,7 @@ mod constant;
 mod deviation;
 mod error;
 mod expression;
+mod model;
 mod operator;
 mod options;
 mod owned_expression;
@@ -23,6 +24,7 @@ mod path_set;
 mod pattern;
 mod prefix;
 mod relative;
+mod resolve;
 mod segment;
 #[cfg(feature = "serde")]
 mod serde;
@@ -36,6 +38,10 @@ pub use constant::{Constant, ConstantChars, ConstantKind};
 pub use deviation::{Deviation, DeviationKind, Deviations};
 pub use error::{Expected, Form, Part, PathError, PathErrorKind, Place};
 pub use expression::{Component, Components, ExpressionView};
+pub use model::{
+    KeyLookup, MemoryModel, MemoryNode, MemoryObject, Model, ModelError, ModelErrorKind, NodeKind,
+    Permissions, Restricted, RowAccess,
+};
 pub use operator::Operator;
 pub use options::{Mode, ParseOptions};
 pub use owned_expression::Expression;
@@ -43,6 +49,10 @@ pub use path::{Path, RelativePath, SupportedPath};
 pub use path_set::{Hit, Matches, PathSet, PatternId, Patterns};
 pub use pattern::{Condition, Conditions, FollowedReference, Match, Pattern, PatternView};
 pub use relative::RelativePathView;
+pub use resolve::{
+    Budget, Found, ModelPart, Progress, Purpose, Resolution, ResolveError, ResolveErrorKind,
+    ResolveOptions, Resolved, ResolvedPath, resolve,
+};
 pub use segment::{Follow, Segment, SegmentKind, Segments};
 pub use span::Span;
 pub use supported::SupportedPathView;

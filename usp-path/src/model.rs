@@ -4,9 +4,10 @@ use alloc::borrow::Cow;
 
 use crate::DataType;
 
-pub mod memory;
+mod memory;
 mod restricted;
 
+pub use memory::{MemoryModel, MemoryNode, MemoryObject, ModelError, ModelErrorKind};
 pub use restricted::{Permissions, Restricted};
 
 /// A data model, as one Controller sees it.

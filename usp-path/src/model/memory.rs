@@ -9,8 +9,8 @@ mod store;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use self::store::{Content, ObjectId, Store};
 pub use self::error::{ModelError, ModelErrorKind};
+use self::store::{Content, ObjectId, Store};
 use super::{KeyLookup, Model, NodeKind, RowAccess};
 use crate::DataType;
 

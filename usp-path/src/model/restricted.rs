@@ -83,12 +83,7 @@ impl<M: Model, P: Permissions<M>> Model for Restricted<'_, M, P> {
         self.model.row(parent, table, number)
     }
 
-    fn next_row(
-        &self,
-        parent: &M::Object,
-        table: M::Node,
-        after: u32,
-    ) -> Option<(u32, M::Object)> {
+    fn next_row(&self, parent: &M::Object, table: M::Node, after: u32) -> Option<(u32, M::Object)> {
         self.model.next_row(parent, table, after)
     }
 
@@ -115,7 +110,6 @@ impl<M: Model, P: Permissions<M>> Model for Restricted<'_, M, P> {
     }
 
     fn may_read(&self, object: &M::Object, leaf: Option<M::Node>) -> bool {
-        self.model.may_read(object, leaf)
-            && self.permissions.may_read(self.model, object, leaf)
+        self.model.may_read(object, leaf) && self.permissions.may_read(self.model, object, leaf)
     }
 }

@@ -122,15 +122,11 @@ impl ResolveErrorKind {
         }
     }
 
-    /// Whether the path is good, and only what it addresses is not there.
-    pub(super) const fn is_missing(self) -> bool {
+    /// Whether a limit was reached.
+    pub(super) const fn is_limit(self) -> bool {
         matches!(
             self,
-            Self::NoObject
-                | Self::NotHeld
-                | Self::NoReference
-                | Self::NotAReference
-                | Self::DanglingReference
+            Self::ChainTooLong { .. } | Self::TooManyReferences { .. }
         )
     }
 

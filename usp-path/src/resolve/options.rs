@@ -56,6 +56,7 @@ pub struct ResolveOptions {
     pub(super) first_level_only: bool,
     pub(super) missing_is_error: bool,
     pub(super) missing_dot: bool,
+    pub(super) any_quotes: bool,
     pub(super) max_references: usize,
     pub(super) max_chain: usize,
 }
@@ -84,6 +85,7 @@ impl ResolveOptions {
             first_level_only: false,
             missing_is_error: !matches!(purpose, Purpose::Delete | Purpose::Subscription),
             missing_dot: true,
+            any_quotes: false,
             max_references: Self::DEFAULT_MAX_REFERENCES,
             max_chain: Self::DEFAULT_MAX_CHAIN,
         }
@@ -174,6 +176,15 @@ impl ResolveOptions {
     #[must_use]
     pub const fn missing_dot(mut self, missing_dot: bool) -> Self {
         self.missing_dot = missing_dot;
+        self
+    }
+
+    /// Whether constants may be in quotes or not as they like, `[Enable=="true"]`; off by default.
+    ///
+    /// The specification lists this example as invalid; the reference agent takes it.
+    #[must_use]
+    pub const fn any_quotes(mut self, any_quotes: bool) -> Self {
+        self.any_quotes = any_quotes;
         self
     }
 

@@ -2,25 +2,25 @@
 
 use alloc::vec::Vec;
 
-use super::error::{ModelPart, ResolveErrorKind};
+use super::error::ResolveErrorKind;
 use super::filter::Filter;
 use super::rules::Rules;
-use crate::{Follow, Model, NodeKind, PathKind, PathView, RelativePathView, Segment, SegmentKind,
-    Segments, Span};
+use super::tail::Tail;
+use crate::{Follow, Model, NodeKind, PathKind, PathView, SegmentKind, Span};
 
 /// The steps of a path, up to its end or up to the first reference that it follows.
 pub(super) struct Program<'p, M: Model> {
     steps: Vec<(Step<M::Node>, Span)>,
     pub(super) filters: Vec<Filter<'p, M>>,
+    /// Where the steps lead, unless the last one follows a reference.
+    pub(super) end: At<M::Node>,
     /// What stands behind the reference that the last step follows.
     pub(super) tail: Option<Tail<'p>>,
-    /// Whether it may yield several things: whether it searches ([R-GET.1a] speaks of these paths).
-    ///
-    /// [R-GET.1a]: https://usp.technology/specification/#r-get.1a
+    /// Whether it can yield several things, so that it is no error if it yields none.
     pub(super) is_search: bool,
 }
 
-/// A step. It goes on from an object or, behind [`Step::Table`], from a table in it.
+/// A step, from an object or, behind [`Step::Table`], from a table in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<N> {
     /// To the root.
@@ -39,154 +39,157 @@ pub(super) enum Step<N> {
     Leaf(N),
     /// To what a parameter refers to.
     Follow(N, Follow),
-    /// The end: the object or the table is what has been asked for.
+    /// The end: the object or the table is what the path is about.
     End,
 }
 
-/// A path, or the rest of one.
-#[derive(Debug, Clone)]
-pub(super) struct Tail<'p> {
-    segments: Segments<'p>,
-    kind: PathKind,
-    text: &'p str,
-}
-
-impl<'p> Tail<'p> {
-    pub(super) fn of_path(path: PathView<'p>) -> Self {
-        Self {
-            segments: path.segments(),
-            kind: path.kind(),
-            text: path.as_str(),
-        }
-    }
-
-    pub(super) fn of_relative(path: RelativePathView<'p>) -> Self {
-        Self {
-            segments: path.segments(),
-            kind: PathKind::Parameter,
-            text: "",
-        }
-    }
-
-    /// How many references it follows one behind the other.
-    pub(super) fn chain(&self) -> usize {
-        self.kinds()
-            .filter(|kind| matches!(kind, SegmentKind::Follow(_)))
-            .count()
-    }
-
-    /// Whether it holds an expression, be it a search or a key.
-    pub(super) fn has_expression(&self) -> bool {
-        self.kinds()
-            .any(|kind| matches!(kind, SegmentKind::Search(_)))
-    }
-
-    /// Whether it searches, as far as can be told without a model.
-    fn has_wildcard(&self) -> bool {
-        self.kinds()
-            .any(|kind| matches!(kind, SegmentKind::Wildcard | SegmentKind::Follow(Follow::All)))
-    }
-
-    fn kinds(&self) -> impl Iterator<Item = SegmentKind<'p>> + use<'p> {
-        self.segments.clone().map(|segment| segment.kind())
-    }
-
-    /// The name of a segment, with the `()` or `!` that a last name may have.
-    fn leaf_name(&self, name: &'p str, segment: Segment<'p>) -> &'p str {
-        match self.kind {
-            PathKind::Command | PathKind::Event => {
-                self.text.get(segment.span().start()..).unwrap_or(name)
-            }
-            _ => name,
-        }
-    }
-
-    const fn ends_in_leaf(&self) -> bool {
-        matches!(
-            self.kind,
-            PathKind::Parameter | PathKind::Command | PathKind::Event
-        )
-    }
-}
-
-/// Where a program begins, and where it has come to.
-#[derive(Debug, Clone, Copy)]
+/// Where a path has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum At<N> {
     Nowhere,
-    Object { node: N, is_row: bool },
+    Object(N),
     Table(N),
+    Row(N),
 }
 
-/// A mistake of a path, and the segment that it is in.
+impl<N> At<N> {
+    /// Where a step leads.
+    fn behind(self, step: Step<N>) -> Self {
+        match (step, self) {
+            (Step::Root(node) | Step::Child(node), _) => Self::Object(node),
+            (Step::Table(node), _) => Self::Table(node),
+            (_, Self::Table(node)) => Self::Row(node),
+            (_, at) => at,
+        }
+    }
+}
+
+/// A mistake in a path, and where it is.
 pub(super) type Mistake = (ResolveErrorKind, Span);
 
 impl<'p, M: Model> Program<'p, M> {
-    /// Looks the names of `tail` up, from `at` on.
+    /// Looks up the names of a path, or of the rest of one behind `at`.
     pub(super) fn compile(
         model: &M,
         rules: &Rules,
-        mut at: At<M::Node>,
+        at: At<M::Node>,
         tail: &Tail<'p>,
     ) -> Result<Self, Mistake> {
         let mut program = Self {
             steps: Vec::new(),
             filters: Vec::new(),
+            end: at,
             tail: None,
             is_search: tail.has_wildcard(),
         };
-        let mut segments = tail.segments.clone();
+        let mut segments = tail.segments();
         let mut next = segments.next();
-        let mut last = Span::new(0, 0);
+        let mut span = Span::new(0, 0);
         while let Some(segment) = next {
+            span = segment.span();
             next = segments.next();
-            last = segment.span();
-            let step = match (segment.kind(), at) {
-                (SegmentKind::Name(name), _) => {
+            let mistake = |kind| (kind, span);
+            let step = match segment.kind() {
+                SegmentKind::Name(name) => {
                     if let Some(SegmentKind::Follow(follow)) = next.map(|next| next.kind()) {
-                        let parameter = rules.child(model, at, name)?;
-                        if model.kind(parameter) != NodeKind::Parameter {
-                            return Err((unsupported(ModelPart::Parameter), last));
-                        }
-                        program.push(Step::Follow(parameter, follow), last);
-                        program.tail = Some(Tail { segments, ..*tail });
+                        let parameter = rules
+                            .leaf(model, program.end, name, PathKind::Parameter)
+                            .map_err(mistake)?;
+                        program.tail = Some(tail.behind(segments));
+                        program.steps.push((Step::Follow(parameter, follow), span));
                         return Ok(program);
                     }
-                    if next.is_none() && tail.ends_in_leaf() {
-                        program.leaf(model, rules, at, tail, segment, name)?
-                    } else {
-                        rules.object(model, at, name)?
+                    match next {
+                        None => rules.last_name(model, program.end, tail, segment, name),
+                        Some(_) => rules.object(model, program.end, name),
                     }
+                    .map_err(mistake)?
                 }
-                (SegmentKind::Instance(number), At::Table(_)) => Step::Row(number),
-                (SegmentKind::Wildcard, At::Table(_)) => Step::Rows,
-                (SegmentKind::Search(expression), At::Table(table)) => {
-                    let filter = Filter::compile(model, rules, table, expression)?;
-                    program.is_search |= !filter.is_key();
-                    program.filters.push(filter);
-                    Step::Select(program.filters.len().saturating_sub(1))
-                }
-                _ => return Err((ResolveErrorKind::NoTable, last)),
-            };
-            at = match step {
-                Step::Root(node) | Step::Child(node) => At::Object { node, is_row: false },
-                Step::Table(node) => At::Table(node),
-                Step::Leaf(_) => {
-                    program.push(step, last);
-                    return Ok(program);
-                }
-                _ => match at {
-                    At::Table(node) => At::Object { node, is_row: true },
-                    at => at,
+                kind => match (kind, program.end) {
+                    (SegmentKind::Instance(number), At::Table(_)) => Step::Row(number),
+                    (SegmentKind::Wildcard, At::Table(_)) => Step::Rows,
+                    (SegmentKind::Search(expression), At::Table(table)) => {
+                        let filter = Filter::compile(model, rules, table, expression)?;
+                        program.select(filter)
+                    }
+                    _ => return Err(mistake(ResolveErrorKind::NoTable)),
                 },
             };
-            program.push(step, last);
+            program.end = program.end.behind(step);
+            program.steps.push((step, span));
+            if let Step::Leaf(_) = step {
+                return Ok(program);
+            }
         }
-        rules.check_end(model, at).map_err(|kind| (kind, last))?;
-        program.push(Step::End, last);
+        rules
+            .check_end(model, program.end)
+            .map_err(|kind| (kind, span))?;
+        program.steps.push((Step::End, span));
         Ok(program)
     }
 
-    fn push(&mut self, step: Step<M::Node>, span: Span) {
-        self.steps.push((step, span));
+    /// Looks up the names of a reference value, which addresses one object.
+    ///
+    /// It is about the object itself, so that what it may end in does not depend on the purpose.
+    pub(super) fn of_reference(
+        model: &M,
+        path: PathView<'_>,
+        span: Span,
+    ) -> Result<Self, ResolveErrorKind> {
+        let mut program = Self {
+            steps: Vec::new(),
+            filters: Vec::new(),
+            end: At::Nowhere,
+            tail: None,
+            is_search: false,
+        };
+        for segment in path.segments() {
+            let step = match (segment.kind(), program.end) {
+                (SegmentKind::Name(name), at) => object_named(model, at, name),
+                (SegmentKind::Instance(number), At::Table(_)) => Some(Step::Row(number)),
+                (SegmentKind::Search(expression), At::Table(table)) => {
+                    Filter::of_key(model, table, expression).map(|filter| program.select(filter))
+                }
+                _ => return Err(ResolveErrorKind::NotAReference),
+            };
+            let step = step.ok_or(ResolveErrorKind::DanglingReference)?;
+            program.end = program.end.behind(step);
+            program.steps.push((step, span));
+        }
+        if matches!(path.kind(), PathKind::Command | PathKind::Event) {
+            return Err(ResolveErrorKind::NotAReference);
+        }
+        program.steps.push((Step::End, span));
+        Ok(program)
+    }
+
+    fn select(&mut self, filter: Filter<'p, M>) -> Step<M::Node> {
+        self.is_search |= !filter.is_key();
+        self.filters.push(filter);
+        Step::Select(self.filters.len().saturating_sub(1))
+    }
+
+    /// The step at a place, and the part of the path that it comes from.
+    pub(super) fn step(&self, place: usize) -> Option<(Step<M::Node>, Span)> {
+        self.steps.get(place).copied()
+    }
+}
+
+/// The step to the object of this name, if the supported data model has it.
+pub(super) fn object_named<M: Model>(
+    model: &M,
+    at: At<M::Node>,
+    name: &str,
+) -> Option<Step<M::Node>> {
+    let (node, is_root) = match at {
+        At::Nowhere => (model.root(name)?, true),
+        At::Object(node) | At::Row(node) => (model.child(node, name)?, false),
+        At::Table(_) => return None,
+    };
+    match model.kind(node) {
+        NodeKind::Object if is_root => Some(Step::Root(node)),
+        NodeKind::Object => Some(Step::Child(node)),
+        NodeKind::Table if !is_root => Some(Step::Table(node)),
+        _ => None,
     }
 }

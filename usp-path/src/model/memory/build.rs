@@ -9,6 +9,9 @@ use crate::{
     DataType, Model, NodeKind, ParseOptions, PathKind, PathView, RowAccess, Segment, SegmentKind,
 };
 
+/// The last name of the path of a parameter, command or event.
+type LastName<'a> = Option<(&'a str, PathKind)>;
+
 /// What is supported.
 impl MemoryModel {
     /// Supports an object: `Device.IP.` or, a table, `Device.IP.Interface.{i}.`; with the objects
@@ -114,7 +117,7 @@ impl MemoryModel {
         &mut self,
         path: &'a str,
         add: bool,
-    ) -> Result<(usize, Option<(&'a str, PathKind)>), ModelError> {
+    ) -> Result<(usize, LastName<'a>), ModelError> {
         let view = ParseOptions::new().parse_supported(path)?;
         let mut segments = view.segments().peekable();
         let mut at = None;
@@ -254,7 +257,7 @@ impl MemoryModel {
         &mut self,
         path: &'a str,
         infer: bool,
-    ) -> Result<(ObjectId, Option<(&'a str, PathKind)>), ModelError> {
+    ) -> Result<(ObjectId, LastName<'a>), ModelError> {
         let view = PathView::parse(path)?;
         let mut segments = view.segments().peekable();
         let mut at: Option<(ObjectId, usize)> = None;

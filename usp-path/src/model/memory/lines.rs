@@ -1,7 +1,7 @@
 //! Facts as lines of text.
 
-use super::error::{ModelError, ModelErrorKind};
 use super::MemoryModel;
+use super::error::{ModelError, ModelErrorKind};
 use crate::{NodeKind, PathKind};
 
 impl MemoryModel {

@@ -179,9 +179,8 @@ impl Store {
             .filter_map(|number| Some((number, rows.get(number)?)))
             .find(|(_, row)| {
                 parameters.iter().zip(values).all(|(parameter, value)| {
-                    self.value(*row, *parameter).is_some_and(|text| {
-                        same_value(self.type_of(*parameter), text, value)
-                    })
+                    self.value(*row, *parameter)
+                        .is_some_and(|text| same_value(self.type_of(*parameter), text, value))
                 })
             })
     }
@@ -197,7 +196,12 @@ impl Store {
             pieces.push(self.node(object.node)?.name.to_string());
             next = object.parent;
         }
-        Some(pieces.iter().rev().fold(String::new(), |path, piece| path + piece + "."))
+        Some(
+            pieces
+                .iter()
+                .rev()
+                .fold(String::new(), |path, piece| path + piece + "."),
+        )
     }
 
     /// Adds a node, and its instances where the parent has some.
@@ -238,10 +242,14 @@ impl Store {
 
     /// Every object of a node.
     fn objects_of(&self, node: usize) -> Vec<ObjectId> {
-        let ids = self.objects.iter().enumerate().map(|(place, slot)| ObjectId {
-            place,
-            generation: slot.generation,
-        });
+        let ids = self
+            .objects
+            .iter()
+            .enumerate()
+            .map(|(place, slot)| ObjectId {
+                place,
+                generation: slot.generation,
+            });
         ids.filter(|id| self.object(*id).is_some_and(|object| object.node == node))
             .collect()
     }
@@ -307,7 +315,9 @@ impl Store {
             return;
         };
         if object.contents.len() <= place {
-            object.contents.resize(place.saturating_add(1), Content::Absent);
+            object
+                .contents
+                .resize(place.saturating_add(1), Content::Absent);
         }
         if let Some(at) = object.contents.get_mut(place) {
             *at = content;
@@ -351,7 +361,11 @@ impl Store {
         self.index_row(row, false);
         if let Some(rows) = self.rows_mut(parent, table) {
             let place = rows.place_from(number);
-            if rows.rows.get(place).is_some_and(|(found, _)| *found == number) {
+            if rows
+                .rows
+                .get(place)
+                .is_some_and(|(found, _)| *found == number)
+            {
                 rows.rows.remove(place);
             }
         }
@@ -360,7 +374,12 @@ impl Store {
             let Some(slot) = self.objects.get_mut(id.place) else {
                 continue;
             };
-            for content in slot.object.take().into_iter().flat_map(|object| object.contents) {
+            for content in slot
+                .object
+                .take()
+                .into_iter()
+                .flat_map(|object| object.contents)
+            {
                 match content {
                     Content::Object(object) => doomed.push(object),
                     Content::Rows(rows) => doomed.extend(rows.rows.iter().map(|row| row.1)),

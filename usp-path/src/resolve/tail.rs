@@ -1,0 +1,79 @@
+//! A path, or the rest of one behind a reference.
+
+use crate::{Follow, PathKind, PathView, RelativePathView, Segment, SegmentKind, Segments};
+
+/// The segments of a path that have not been looked up yet.
+#[derive(Debug, Clone)]
+pub(super) struct Tail<'p> {
+    segments: Segments<'p>,
+    kind: PathKind,
+    text: &'p str,
+}
+
+impl<'p> Tail<'p> {
+    pub(super) fn of_path(path: PathView<'p>) -> Self {
+        Self {
+            segments: path.segments(),
+            kind: path.kind(),
+            text: path.as_str(),
+        }
+    }
+
+    pub(super) fn of_parameter(path: RelativePathView<'p>) -> Self {
+        Self {
+            segments: path.segments(),
+            kind: PathKind::Parameter,
+            text: "",
+        }
+    }
+
+    /// What is left when only these segments are.
+    pub(super) const fn behind(&self, segments: Segments<'p>) -> Self {
+        Self { segments, ..*self }
+    }
+
+    pub(super) fn segments(&self) -> Segments<'p> {
+        self.segments.clone()
+    }
+
+    pub(super) const fn kind(&self) -> PathKind {
+        self.kind
+    }
+
+    /// The name of a last segment, with its `()` or `!`.
+    pub(super) fn last_name(&self, name: &'p str, segment: Segment<'p>) -> &'p str {
+        match self.kind {
+            PathKind::Command | PathKind::Event => {
+                self.text.get(segment.span().start()..).unwrap_or(name)
+            }
+            _ => name,
+        }
+    }
+
+    /// How many references it follows one behind the other.
+    pub(super) fn chain(&self) -> usize {
+        self.kinds()
+            .filter(|kind| matches!(kind, SegmentKind::Follow(_)))
+            .count()
+    }
+
+    /// Whether it holds an expression, be it a search or a key.
+    pub(super) fn has_expression(&self) -> bool {
+        self.kinds()
+            .any(|kind| matches!(kind, SegmentKind::Search(_)))
+    }
+
+    /// Whether it searches, as far as can be told without a model.
+    pub(super) fn has_wildcard(&self) -> bool {
+        self.kinds().any(|kind| {
+            matches!(
+                kind,
+                SegmentKind::Wildcard | SegmentKind::Follow(Follow::All)
+            )
+        })
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = SegmentKind<'p>> + use<'p> {
+        self.segments.clone().map(|segment| segment.kind())
+    }
+}
