@@ -1,5 +1,11 @@
 //! Laws of values that hold for every value.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what a law relies on may fail the test"
+)]
+
 use core::cmp::Ordering;
 
 use proptest::collection::vec;

@@ -1,11 +1,6 @@
 //! Types and values in JSON.
 
 #![cfg(feature = "serde")]
-#![expect(
-    clippy::expect_used,
-    reason = "what a test relies on may fail the test"
-)]
-
 use usp_path::{DataType, DateTime, Decimal, Value, ValueType};
 
 #[test]
