@@ -127,6 +127,44 @@ fn small_decimal() -> impl Strategy<Value = (i64, u32, String)> {
         })
 }
 
+/// The date `days` after 0001-01-01, as it is printed.
+fn date(days: i64) -> (u32, u32, u32) {
+    let time = DateTime::from_unix((days - 719_162) * 86_400, 0).expect("a time");
+    let text = time.to_string();
+    let part = |range| text.get(range).and_then(|part: &str| part.parse().ok());
+    (
+        part(0..4).expect("a year"),
+        part(5..7).expect("a month"),
+        part(8..10).expect("a day"),
+    )
+}
+
+/// A day later, one part of the date goes up by one and those below it begin anew.
+fn day_after((year, month, day): (u32, u32, u32)) -> (u32, u32, u32) {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    match (month, day) {
+        (12, 31) => (year + 1, 1, 1),
+        (_, day) if day == last => (year, month + 1, 1),
+        _ => (year, month, day + 1),
+    }
+}
+
+#[test]
+fn days_follow_one_another_for_400_years() {
+    let mut expected = (1, 1, 1);
+    for days in 0..=146_097 {
+        assert_eq!(date(days), expected);
+        expected = day_after(expected);
+    }
+    assert_eq!(expected, (401, 1, 2));
+}
+
 proptest! {
     #[test]
     fn a_printed_value_reads_as_itself(value in value()) {
@@ -250,25 +288,8 @@ proptest! {
     }
 
     #[test]
-    fn days_follow_one_another(days in 0..3_652_058_i64) {
-        // A day later, one part of the date goes up by one and those below it begin anew.
-        let date = |days: i64| {
-            let time = DateTime::from_unix((days - 719_162) * 86_400, 0).expect("a time");
-            let text = time.to_string();
-            let part = |range| text.get(range).and_then(|part: &str| part.parse::<u32>().ok());
-            (part(0..4).expect("year"), part(5..7).expect("month"), part(8..10).expect("day"))
-        };
-        let (year, month, day) = date(days);
-        let next = date(days + 1);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-            [usize::try_from(month - 1).expect("a month")];
-        let expected = match (month, day) {
-            (12, 31) => (year + 1, 1, 1),
-            (_, day) if day == last => (year, month + 1, 1),
-            _ => (year, month, day + 1),
-        };
-        prop_assert_eq!(next, expected);
+    fn days_follow_one_another_in_every_year(days in 0..3_652_058_i64) {
+        prop_assert_eq!(date(days + 1), day_after(date(days)));
     }
 
     #[test]
