@@ -98,6 +98,7 @@ pub mod msg;
 pub mod peek;
 pub mod record;
 pub mod schema;
+mod steps;
 mod version;
 pub mod view;
 pub mod wire;

@@ -35,6 +35,65 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! And an Agent answers one, from the bytes that came to the bytes that go without a value on the heap
+//! in between but its own: the [`Encoder`](crate::Encoder) takes what is borrowed.
+//!
+//! ```
+//! use usp_proto::msg::get_resp::RequestedPathResult;
+//! use usp_proto::record::{Record, RecordView};
+//! use usp_proto::{DecodeError, Encoder, ErrorCode, draft};
+//! # use std::collections::BTreeMap;
+//! # use usp_proto::msg::{Get, Msg};
+//!
+//! type Store = BTreeMap<&'static str, BTreeMap<&'static str, String>>;
+//!
+//! /// Answers a Record with a Get; `None` is for the handlers of other Messages.
+//! fn handle_get<'e>(
+//!     bytes: &[u8],
+//!     store: &Store,
+//!     encoder: &'e mut Encoder,
+//! ) -> Result<Option<&'e [u8]>, DecodeError> {
+//!     let record = RecordView::decode(bytes)?;
+//!     let Some(msg) = record.msg()? else { return Ok(None) };
+//!     let Some(get) = msg.get()? else { return Ok(None) };
+//!     let paths = get.param_paths().into_iter().collect::<Result<Vec<_>, _>>()?;
+//!
+//!     let results = paths.iter().map(|path| {
+//!         let result = draft::get_resp::RequestedPathResult::new().requested_path(*path);
+//!         let object = store.get(path);
+//!         let found = object.map(|parameters| {
+//!             draft::get_resp::ResolvedPathResult::new()
+//!                 .resolved_path(*path)
+//!                 .result_params(parameters.iter().map(|(name, value)| (*name, value)))
+//!         });
+//!         let code = if object.is_none() { ErrorCode::INVALID_PATH.value() } else { 0 };
+//!         result.err_code(code).resolved_path_results(found)
+//!     });
+//!     let resp = draft::GetResp::new().req_path_results(results);
+//!     let msg = draft::response(msg.msg_id()?, resp);
+//!     let envelope = draft::Record::new()
+//!         .version(record.version())
+//!         .to_id(record.from_id())
+//!         .from_id(record.to_id())
+//!         .no_session_context(draft::NoSessionContextRecord::new().msg(msg));
+//!     Ok(Some(encoder.encode(envelope)))
+//! }
+//!
+//! # let parameters = BTreeMap::from([("UpTime", "17".to_owned())]);
+//! # let store = Store::from([("Device.DeviceInfo.", parameters)]);
+//! # let msg = Msg::request("1", Get::new(["Device.DeviceInfo.", "Device.No."]))?;
+//! # let bytes = Record::builder("self::agent", "self::controller").msg(&msg)?.encode_to_vec();
+//! # let mut encoder = Encoder::new();
+//! # let answer = handle_get(&bytes, &store, &mut encoder)?.ok_or("an answer")?;
+//! # let record = Record::decode(answer)?;
+//! # assert_eq!(record.to_id, "self::controller");
+//! # let msg = record.msg().ok_or("a Message")??;
+//! # let [found, missing] = &msg.get_resp().ok_or("a GetResp")?.req_path_results[..] else { panic!() };
+//! # assert_eq!(found.resolved_path_results[0].result_params["UpTime"], "17");
+//! # assert_eq!(missing.err_code, 7026);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # How much is checked when
 //!
 //! | call | before it returns | while items are read |

@@ -9,6 +9,7 @@ use super::View;
 use super::source::{Run, Source, Span, utf8, value};
 use crate::error::DecodeError;
 use crate::schema::{FieldKind, FieldSchema, MessageSchema};
+use crate::steps::step;
 use crate::wire::{Fields, Value};
 
 /// The items of a repeated field, in the order of the bytes.
@@ -407,6 +408,7 @@ impl<'a> Entries<'a> {
     /// Cuts an entry as everybody writes it, key before value and both short, off the text.
     #[inline(always)]
     fn cut(&self) -> Option<((&'a str, &'a str), &'a str)> {
+        step(1);
         let &[tag, entry, 0x0a, key, ..] = self.text.as_bytes() else {
             return None;
         };
@@ -440,6 +442,7 @@ impl<'a> Entries<'a> {
             if *tag != self.tag || *entry >= 0x80 {
                 break;
             }
+            step(1);
             rest = after.get(usize::from(*entry)..)?;
             count += 1;
         }

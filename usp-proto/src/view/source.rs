@@ -3,6 +3,7 @@
 use super::View;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::schema::{FieldSchema, Label, MessageSchema};
+use crate::steps::step;
 use crate::wire::{Content, Field, Fields, Walk};
 
 /// Groups in unknown fields that views look through: as many as any options allow.
@@ -334,6 +335,7 @@ fn problem(bytes: &[u8], root: usize, schema: &'static MessageSchema) -> DecodeE
 /// The length at the start of `rest`, and what follows it.
 #[inline(always)]
 pub(crate) fn length(rest: &[u8]) -> Option<(usize, &[u8])> {
+    step(1);
     match rest {
         [low, rest @ ..] if *low < 0x80 => Some((usize::from(*low), rest)),
         [low, high, rest @ ..] if *high < 0x80 => {
@@ -349,6 +351,7 @@ pub(crate) fn length(rest: &[u8]) -> Option<(usize, &[u8])> {
 /// The varint at the start of `rest`, and what follows it.
 #[inline(always)]
 pub(crate) fn varint(rest: &[u8]) -> Option<(u64, &[u8])> {
+    step(1);
     match rest {
         [low, rest @ ..] if *low < 0x80 => Some((u64::from(*low), rest)),
         _ => long_varint(rest),
@@ -543,6 +546,7 @@ pub(crate) fn low_bits(number: i64) -> i32 {
 #[cfg(feature = "std")]
 #[inline]
 pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    step(1 + bytes.len() / 16);
     // For short texts the call costs more than it saves.
     if bytes.len() < 128 {
         core::str::from_utf8(bytes).ok()
@@ -554,6 +558,7 @@ pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
 #[cfg(not(feature = "std"))]
 #[inline]
 pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    step(1 + bytes.len() / 16);
     core::str::from_utf8(bytes).ok()
 }
 

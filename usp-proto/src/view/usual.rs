@@ -6,6 +6,7 @@
 //! allowed. The code for each message is generated.
 
 use super::source::{length, utf8};
+use crate::steps::step;
 
 /// Takes the length-delimited value at the start of `rest`.
 #[inline(always)]
@@ -28,6 +29,7 @@ pub(crate) fn text<const ASCII: bool>(octets: &[u8]) -> Option<()> {
 /// few of them.
 #[inline(always)]
 pub(crate) fn is_ascii(octets: &[u8]) -> bool {
+    step(1 + octets.len() / 16);
     const HIGH: u64 = 0x8080_8080_8080_8080;
     if octets.len() > 16 {
         return octets.is_ascii();

@@ -3,6 +3,7 @@
 use super::WireType;
 use super::fields::{Field, Value};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::steps::step;
 
 /// A cursor over bytes. Offsets in errors count from the start of the outermost buffer.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a whole field: its tag and its value. On an error the cursor stays before the tag.
     pub(super) fn field(&mut self, max_group_depth: u8) -> Result<Field<'a>, FieldError> {
+        step(1);
         let mut ahead = *self;
         let offset = ahead.offset;
         let (number, wire_type) = ahead.tag().map_err(|error| FieldError {
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     fn varint(&mut self) -> Result<u64, DecodeError> {
+        step(1);
         let start = self.offset;
         let mut value = 0_u64;
         for index in 0..10_u32 {

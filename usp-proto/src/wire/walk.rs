@@ -12,6 +12,7 @@ use crate::error::{DecodeError, DecodeErrorKind};
 use crate::msg::Msg;
 use crate::record::Record;
 use crate::schema::{Described as _, FieldKind, FieldSchema, Label, MessageSchema};
+use crate::steps::step;
 
 /// How many messages may be open at once.
 ///
@@ -212,6 +213,9 @@ impl<'a> Walk<'a> {
     }
 
     fn value(&self, field: &FieldSchema, wire: &Field<'a>) -> Result<Content<'a>, DecodeError> {
+        if let Value::Len(bytes) = wire.value {
+            step(1 + bytes.len() / 16);
+        }
         Ok(match (field.kind, wire.value) {
             (FieldKind::String, Value::Len(bytes)) => match str::from_utf8(bytes) {
                 Ok(text) => Content::String(text),
