@@ -1,6 +1,9 @@
 //! What holds for every text, whatever the data says of it.
 
-use usp_path::{ParseOptions, PathErrorKind, PathView, SegmentKind};
+use core::hash::BuildHasher as _;
+use std::hash::RandomState;
+
+use usp_path::{ParseOptions, PathErrorKind, PathView, SegmentKind, Span};
 
 use crate::bnf::{is_idmpath, is_sdmpath};
 use crate::case::{Answer, Case, Form, Mode, Reading};
@@ -154,10 +157,11 @@ fn what_the_default_mode_takes_the_lenient_mode_takes_too_and_reads_alike() {
 #[test]
 fn the_canonical_form_is_read_as_the_same_segments_and_is_canonical() {
     let mut failures = Vec::new();
-    for case in cases() {
+    let all = cases().map(|case| (case.form(), case.path));
+    let slips = slips().into_iter().map(|path| (Form::Path, path));
+    for (form, path) in all.chain(slips) {
         for mode in Mode::ALL {
-            let (form, options) = (case.form(), case.options(mode));
-            let Answer::Taken(reading) = read(form, options, &case.path).0 else {
+            let Answer::Taken(reading) = read(form, mode.options(), &path).0 else {
                 continue;
             };
             let again = read(form, ParseOptions::new(), &reading.canonical).0;
@@ -166,10 +170,7 @@ fn the_canonical_form_is_read_as_the_same_segments_and_is_canonical() {
                     == (&reading.segments, &reading.canonical, &reading.kind)
             };
             if !matches!(&again, Answer::Taken(again) if same(again)) {
-                failures.push(format!(
-                    "{:?}, {mode:?}\n  {reading:?}\n  {again:?}",
-                    case.path
-                ));
+                failures.push(format!("{path:?}, {mode:?}\n  {reading:?}\n  {again:?}"));
             }
         }
     }
@@ -188,6 +189,53 @@ fn an_owned_path_is_the_canonical_text_of_its_view() {
             assert_eq!(owned.as_view(), view, "{:?}", case.path);
         }
     }
+}
+
+#[test]
+fn paths_are_equal_exactly_if_their_canonical_forms_are_and_their_order_is_one() {
+    let paths: Vec<_> = cases()
+        .filter(|case| case.form() == Form::Path)
+        .map(|case| case.path)
+        .collect();
+    let mut views: Vec<_> = paths
+        .iter()
+        .filter_map(|path| PathView::parse(path).ok())
+        .collect();
+    let hasher = RandomState::new();
+    views.sort_unstable();
+    for (index, view) in views.iter().enumerate() {
+        let canonical = view.to_string();
+        for behind in &views[index..] {
+            assert_eq!(
+                view == behind,
+                canonical == behind.to_string(),
+                "{view} {behind}"
+            );
+            assert!(view <= behind, "{view} {behind}");
+            assert_eq!(
+                view.cmp(behind),
+                behind.cmp(view).reverse(),
+                "{view} {behind}"
+            );
+            assert_eq!(view == behind, view.cmp(behind).is_eq(), "{view} {behind}");
+            if view == behind {
+                assert_eq!(hasher.hash_one(view), hasher.hash_one(behind), "{view}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_are_ordered_by_their_numbers() {
+    let paths = [
+        "Device.A.2.",
+        "Device.A.10.",
+        "Device.A.10.B",
+        "Device.A.100.",
+        "Device.B.",
+    ];
+    let views = paths.map(|path| PathView::parse(path).unwrap());
+    assert!(views.is_sorted());
 }
 
 #[test]
@@ -214,6 +262,61 @@ fn segments_stand_in_order_and_only_dots_and_the_ending_stand_between_them() {
             case.path
         );
     }
+}
+
+#[test]
+fn the_parts_of_an_expression_stand_where_their_spans_say() {
+    let mut components = 0;
+    for path in cases()
+        .filter(|case| case.form() == Form::Path)
+        .map(|case| case.path)
+    {
+        let Ok(view) = ParseOptions::lenient().parse(&path) else {
+            continue;
+        };
+        let text = |span: Span| &path[span.start()..span.end()];
+        for segment in view.segments() {
+            let SegmentKind::Search(expression) = segment.kind() else {
+                continue;
+            };
+            assert_eq!(expression.span(), segment.span(), "{path:?}");
+            for component in expression.components() {
+                let (operator, constant) = (component.operator_span(), component.constant());
+                assert_eq!(text(operator), component.operator().as_str(), "{path:?}");
+                assert_eq!(
+                    text(constant.span()).trim_matches('"'),
+                    constant.raw().trim_matches('"')
+                );
+                let whole = component.span();
+                assert!(expression.span().start() < whole.start(), "{path:?}");
+                assert!(whole.end() < expression.span().end(), "{path:?}");
+                assert_eq!(whole.end(), constant.span().end(), "{path:?}");
+                let mut at = whole.start();
+                for segment in component.parameter().segments() {
+                    let between = &path[at..segment.span().start()];
+                    assert!(["", "."].contains(&between), "{path:?}");
+                    if let SegmentKind::Name(name) = segment.kind() {
+                        assert_eq!(text(segment.span()), name, "{path:?}");
+                    }
+                    at = segment.span().end();
+                }
+                assert_eq!(path[at..operator.start()].trim(), "", "{path:?}");
+                assert_eq!(
+                    path[operator.end()..constant.span().start()].trim(),
+                    "",
+                    "{path:?}"
+                );
+                components += 1;
+            }
+        }
+    }
+    assert!(components > 200, "{components} only");
+}
+
+#[test]
+fn the_slips_are_many() {
+    let slips = slips().len();
+    assert!(slips > 100_000, "{slips} only");
 }
 
 #[test]
