@@ -8,7 +8,7 @@ use crate::span::floor_char_boundary;
 /// A [`PathError`] drawn under its path; made by [`PathError::annotated`].
 ///
 /// Three lines, without a line end after the last: the path, carets under the part that is wrong,
-/// and what is wrong with it. Of a long path only the neighbourhood is shown, with `...` where
+/// and what is wrong with it, with what could stand there instead. Of a long path only the neighbourhood is shown, with `...` where
 /// something is left out. Control characters and others that cannot be seen are shown as escapes
 /// (`\n`, `\u{200b}`), so a path can neither break the drawing nor reach the terminal. Each visible
 /// character counts as one column: behind East Asian wide characters the carets stand too far left.
@@ -58,7 +58,11 @@ impl fmt::Display for Annotated<'_> {
 
         let margin = INDENT.len() + hidden_before.len() + columns(shown_before);
         let carets = columns(shown_marked).max(1);
-        write!(f, "\n{:margin$}{:^<carets$}\n{}", "", "", self.error.kind())
+        write!(f, "\n{:margin$}{:^<carets$}\n{}", "", "", self.error.kind())?;
+        match self.error.expected() {
+            Some(expected) => write!(f, ", expected {expected}"),
+            None => Ok(()),
+        }
     }
 }
 

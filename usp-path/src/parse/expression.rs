@@ -19,7 +19,7 @@ impl Reader<'_> {
             if !is_empty {
                 self.components += 1;
                 if self.components > self.max_components {
-                    return N::fail(|| self.too_many_components(open));
+                    return N::fail(|| self.too_many_components());
                 }
                 self.read_comparison(open, notes)?;
                 if let Some(b' ' | b'\t') = self.peek() {
@@ -231,9 +231,9 @@ impl Reader<'_> {
 
     #[cold]
     #[inline(never)]
-    fn too_many_components(&self, open: usize) -> PathError {
+    fn too_many_components(&self) -> PathError {
         let max = self.max_components;
-        self.error(PathErrorKind::TooManyComponents { max }, open, open + 1)
+        self.error_here(PathErrorKind::TooManyComponents { max })
     }
 
     #[cold]

@@ -101,11 +101,11 @@ impl Reader<'_> {
     /// `+`, `#n+` or `#*+`, and what may come behind it.
     fn read_follow<N: Notes>(&mut self, notes: &mut N) -> Result<Option<PathKind>, N::Error> {
         let start = self.at;
-        self.read_follow_mark::<N>()?;
         self.segments += 1;
         if self.segments > self.max_segments {
             return N::fail(|| self.too_many_segments());
         }
+        self.read_follow_mark::<N>()?;
         if self.grammar.forbids(Part::Follow) {
             return N::fail(|| self.forbidden(Part::Follow, start, self.at));
         }
