@@ -119,6 +119,30 @@ fn every_decision_that_a_path_can_show_has_a_case() {
 }
 
 #[test]
+fn every_kind_of_error_and_deviation_has_a_case() {
+    let kinds = "Empty UnexpectedChar Incomplete Forbidden MisplacedInstance MisplacedFollow \
+        MissingPlus MissingParameter MissingOperator MissingConstant EmptyExpression \
+        MisplacedSuffix MisplacedBlank UnknownOperator UnclosedLiteral UnclosedBracket \
+        UnopenedBracket LeadingZero NumberTooLarge TooLong TooManySegments TooManyComponents \
+        P1 P2 P3 P4 P5 P6 P7 P8 P9 P13 EmptyComponent";
+    let cases: Vec<_> = data::ALL.iter().flat_map(|data| data.cases()).collect();
+    let answers = cases
+        .iter()
+        .flat_map(|case| Mode::ALL.map(|mode| case.expected(mode)));
+    let seen: HashSet<_> = answers
+        .flat_map(|answer| match answer {
+            Answer::Taken(reading) => reading.deviations,
+            Answer::Refused(refused) => vec![refused],
+        })
+        .filter_map(|placed| Some(placed.split_once('@')?.0.to_owned()))
+        .collect();
+    for kind in kinds.split_whitespace() {
+        assert!(seen.contains(kind), "{kind} has no case");
+    }
+    assert_eq!(seen.len(), kinds.split_whitespace().count(), "{seen:?}");
+}
+
+#[test]
 fn every_example_that_the_grammar_does_not_derive_says_why() {
     let (mut derived, mut others) = (0, 0);
     for case in data::EXAMPLES.cases() {
