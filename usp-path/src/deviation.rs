@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::checked::Checked;
-use crate::parse::{Collected, Reader};
+use crate::parse::{COLLECTED, Collected, Reader};
 use crate::{Mode, ParseOptions, Span};
 
 /// A place where a path departs from the grammar of the specification: what a strict reader would
@@ -134,11 +134,15 @@ impl fmt::Display for DeviationKind {
 /// It reads the text, which was checked, again, segment by segment. It does not allocate.
 #[derive(Debug, Clone)]
 pub struct Deviations<'a> {
+    /// Before the segment that the deviations are of.
     reader: Reader<'a>,
     base: usize,
     mode: Mode,
-    /// How many of the deviations of the next segment were given.
+    found: [Option<Deviation>; COLLECTED],
+    /// How many of `found` were given.
     given: usize,
+    /// How many of the segment came before `found`.
+    before: usize,
     is_finished: bool,
 }
 
@@ -152,8 +156,26 @@ impl<'a> Deviations<'a> {
             reader: Reader::new(path.text, path.grammar, &options),
             base: path.base,
             mode: path.mode,
-            given: 0,
+            found: [None; COLLECTED],
+            given: COLLECTED,
+            before: 0,
             is_finished: false,
+        }
+    }
+
+    /// Reads a segment, the same once more if not all of its deviations were found.
+    fn read(&mut self) {
+        let mut reader = self.reader;
+        let mut collected = Collected::after(self.before);
+        let end = reader.read_segment(&mut collected);
+        self.found = collected.found();
+        self.given = 0;
+        if matches!(self.found, [.., Some(_)]) {
+            self.before += COLLECTED;
+        } else {
+            self.before = 0;
+            self.reader = reader;
+            self.is_finished = !matches!(end, Ok(None));
         }
     }
 }
@@ -162,28 +184,20 @@ impl Iterator for Deviations<'_> {
     type Item = Deviation;
 
     fn next(&mut self) -> Option<Deviation> {
-        while !self.is_finished {
-            let mut reader = self.reader;
-            let mut collected = Collected::after(self.given);
-            let end = reader.read_segment(&mut collected);
-            match collected.found() {
-                Some(found) => {
-                    self.given += 1;
-                    // P13: others than the lenient take the escape for plain text.
-                    if found.kind == DeviationKind::Escape && self.mode != Mode::Lenient {
-                        continue;
-                    }
+        loop {
+            while let Some(Some(found)) = self.found.get(self.given).copied() {
+                self.given += 1;
+                // P13: others than the lenient take the escape for plain text.
+                if found.kind != DeviationKind::Escape || self.mode == Mode::Lenient {
                     let span = Span::new(self.base + found.span.start(), found.span.len());
                     return Some(Deviation::new(found.kind, span));
                 }
-                None => {
-                    self.reader = reader;
-                    self.given = 0;
-                    self.is_finished = !matches!(end, Ok(None));
-                }
             }
+            if self.is_finished {
+                return None;
+            }
+            self.read();
         }
-        None
     }
 }
 

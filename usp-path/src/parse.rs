@@ -9,7 +9,7 @@ mod expression;
 mod notes;
 mod path;
 
-pub(crate) use notes::{Collected, Notes};
+pub(crate) use notes::{COLLECTED, Collected, Notes};
 use notes::{Fast, Lenient, Strict, Tolerant};
 
 use crate::error::{Form, Part, Place};

@@ -654,3 +654,19 @@ fn empty_comparisons_are_taken_by_the_lenient_beside_others() {
         assert!(LENIENT.parse(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn an_expression_of_many_deviations_has_them_all_in_order() {
+    for count in [11, 12, 13, 24, 40] {
+        let names = vec!["A-"; count].join(".");
+        let text = format!("Device.A.[{names}==true].");
+        let path = PathView::parse(&text).unwrap();
+        let starts: Vec<_> = path.deviations().map(|it| it.span().start()).collect();
+        let hyphens = (0..count).map(|index| 11 + 3 * index);
+        let expected: Vec<_> = hyphens.chain([text.len() - 6]).collect();
+        assert_eq!(starts, expected);
+        let mut deviations = path.deviations();
+        assert_eq!(deviations.by_ref().count(), count + 1);
+        assert_eq!(deviations.next(), None);
+    }
+}

@@ -9,19 +9,19 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn read_expression<N: Notes>(&mut self, notes: &mut N) -> Result<(), N::Error> {
         let open = self.at;
-        let before = self.components;
+        let mut is_empty = true;
         self.at += 1;
         loop {
             if let Some(b' ' | b'\t') = self.peek() {
                 self.read_blank_in_brackets(notes)?;
             }
-            let is_empty = N::MODE == Mode::Lenient && self.read_empty_component(before, notes)?;
-            if !is_empty {
-                self.components += 1;
-                if self.components > self.max_components {
-                    return N::fail(|| self.too_many_components());
-                }
+            self.components += 1;
+            if self.components > self.max_components {
+                return N::fail(|| self.too_many_components());
+            }
+            if N::MODE != Mode::Lenient || !self.read_empty_component(is_empty, notes)? {
                 self.read_comparison(open, notes)?;
+                is_empty = false;
                 if let Some(b' ' | b'\t') = self.peek() {
                     self.read_blank_in_brackets(notes)?;
                 }
@@ -59,18 +59,18 @@ impl Reader<'_> {
     /// and so do we.
     fn read_empty_component<N: Notes>(
         &self,
-        before: usize,
+        is_first: bool,
         notes: &mut N,
     ) -> Result<bool, N::Error> {
-        let is_empty = match self.peek() {
+        let is_left_out = match self.peek() {
             Some(b'&') => self.bytes.get(self.at + 1) == Some(&b'&'),
-            Some(b']') => self.components > before,
+            Some(b']') => !is_first,
             _ => false,
         };
-        if is_empty {
+        if is_left_out {
             self.note(notes, DeviationKind::EmptyComponent, self.at, self.at)?;
         }
-        Ok(is_empty)
+        Ok(is_left_out)
     }
 
     #[inline]

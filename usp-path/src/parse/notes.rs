@@ -78,23 +78,29 @@ mode! {
     Lenient, false, |_, _| Ok(())
 }
 
-/// Takes what [`Lenient`] takes, and keeps the deviation of one number.
+/// Takes what [`Lenient`] takes, and keeps a few of the deviations.
 #[derive(Debug)]
 pub(crate) struct Collected {
-    left: usize,
-    found: Option<Deviation>,
+    skipped: usize,
+    found: [Option<Deviation>; COLLECTED],
+    len: usize,
 }
 
+/// How many deviations one reading collects. Enough for almost every expression; one that has more
+/// is read once for each dozen, rather than once for each.
+pub(crate) const COLLECTED: usize = 12;
+
 impl Collected {
-    /// Keeps the deviation that `skipped` others come before.
+    /// Keeps the deviations that `skipped` others come before.
     pub(crate) const fn after(skipped: usize) -> Self {
         Self {
-            left: skipped,
-            found: None,
+            skipped,
+            found: [None; COLLECTED],
+            len: 0,
         }
     }
 
-    pub(crate) const fn found(&self) -> Option<Deviation> {
+    pub(crate) const fn found(&self) -> [Option<Deviation>; COLLECTED] {
         self.found
     }
 }
@@ -106,10 +112,14 @@ impl Notes for Collected {
     type Error = PathError;
 
     fn note(&mut self, kind: DeviationKind, span: Span) -> Result<(), PathError> {
-        match self.left.checked_sub(1) {
-            Some(left) => self.left = left,
-            None if self.found.is_none() => self.found = Some(Deviation::new(kind, span)),
-            None => {}
+        match self.skipped.checked_sub(1) {
+            Some(skipped) => self.skipped = skipped,
+            None => {
+                if let Some(place) = self.found.get_mut(self.len) {
+                    *place = Some(Deviation::new(kind, span));
+                    self.len += 1;
+                }
+            }
         }
         Ok(())
     }
