@@ -352,7 +352,8 @@ fn has_value<M: Model>(
     parameter: M::Node,
     comparison: &Comparison,
 ) -> bool {
-    model.may_read(object, Some(parameter))
+    model.is_visible(parameter)
+        && model.may_read(object, Some(parameter))
         && model
             .value(object, parameter)
             .is_some_and(|value| comparison.matches(&value).unwrap_or(false))

@@ -84,7 +84,7 @@ impl<'p, M: Model> Program<'p, M> {
         };
         let mut segments = tail.segments();
         let mut next = segments.next();
-        let mut span = Span::new(0, 0);
+        let mut span = tail.span();
         while let Some(segment) = next {
             span = segment.span();
             next = segments.next();
@@ -95,7 +95,7 @@ impl<'p, M: Model> Program<'p, M> {
                         let parameter = rules
                             .leaf(model, program.end, name, PathKind::Parameter)
                             .map_err(mistake)?;
-                        program.tail = Some(tail.behind(segments));
+                        program.tail = Some(tail.behind(segments, span));
                         program.steps.push((Step::Follow(parameter, follow), span));
                         return Ok(program);
                     }

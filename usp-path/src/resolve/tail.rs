@@ -1,6 +1,6 @@
 //! A path, or the rest of one behind a reference.
 
-use crate::{Follow, PathKind, PathView, RelativePathView, Segment, SegmentKind, Segments};
+use crate::{Follow, PathKind, PathView, RelativePathView, Segment, SegmentKind, Segments, Span};
 
 /// The segments of a path that have not been looked up yet.
 #[derive(Debug, Clone)]
@@ -8,6 +8,8 @@ pub(super) struct Tail<'p> {
     segments: Segments<'p>,
     kind: PathKind,
     text: &'p str,
+    /// What stands in front of it: the reference that is followed.
+    span: Span,
 }
 
 impl<'p> Tail<'p> {
@@ -16,6 +18,7 @@ impl<'p> Tail<'p> {
             segments: path.segments(),
             kind: path.kind(),
             text: path.as_str(),
+            span: Span::new(0, 0),
         }
     }
 
@@ -24,16 +27,25 @@ impl<'p> Tail<'p> {
             segments: path.segments(),
             kind: PathKind::Parameter,
             text: "",
+            span: path.span(),
         }
     }
 
     /// What is left when only these segments are.
-    pub(super) const fn behind(&self, segments: Segments<'p>) -> Self {
-        Self { segments, ..*self }
+    pub(super) const fn behind(&self, segments: Segments<'p>, span: Span) -> Self {
+        Self {
+            segments,
+            span,
+            ..*self
+        }
     }
 
     pub(super) fn segments(&self) -> Segments<'p> {
         self.segments.clone()
+    }
+
+    pub(super) const fn span(&self) -> Span {
+        self.span
     }
 
     pub(super) const fn kind(&self) -> PathKind {

@@ -8,7 +8,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::str;
 
 use super::error::ResolveErrorKind;
 use super::found::Item;
@@ -90,11 +90,7 @@ impl<'p, M: Model> Walk<'p, M> {
     pub(super) fn prepare(&mut self, model: &M) -> Result<(), Mistake> {
         let max = self.rules.options.max_chain;
         if self.path.chain() > max {
-            let span = self.path.segments().next().map(|segment| segment.span());
-            return Err((
-                ResolveErrorKind::ChainTooLong { max },
-                span.unwrap_or(Span::new(0, 0)),
-            ));
+            return Err((ResolveErrorKind::ChainTooLong { max }, self.path.span()));
         }
         if self.main.is_none() {
             let main = Program::compile(model, &self.rules, self.start, &self.path)?;
@@ -306,8 +302,21 @@ impl<'p, M: Model> Walk<'p, M> {
     }
 
     fn push_number(&mut self, number: u32) {
-        // Writing to a string does not fail.
-        let _ = write!(self.text, "{number}.");
+        let mut digits = [b'.'; 11];
+        let mut rest = number;
+        let mut start = digits.len().saturating_sub(1);
+        for digit in digits.iter_mut().rev().skip(1) {
+            *digit = u8::try_from(rest % 10).map_or(b'0', |value| b'0' | value);
+            rest /= 10;
+            start = start.saturating_sub(1);
+            if rest == 0 {
+                break;
+            }
+        }
+        let digits = digits
+            .get(start..)
+            .and_then(|digits| str::from_utf8(digits).ok());
+        self.text.push_str(digits.unwrap_or_default());
     }
 
     /// Notes that there is nothing where the path leads. The first of these counts.

@@ -9,6 +9,14 @@ use crate::{
     DataType, Model, NodeKind, ParseOptions, PathKind, PathView, RowAccess, Segment, SegmentKind,
 };
 
+/// What a path may bring into being on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Make {
+    Nothing,
+    Rows,
+    Everything,
+}
+
 /// The last name of the path of a parameter, command or event.
 type LastName<'a> = Option<(&'a str, PathKind)>;
 
@@ -200,9 +208,9 @@ impl MemoryModel {
     ///
     /// If `path` is no path by instance numbers, or if it is not supported.
     pub fn insert(&mut self, path: &str) -> Result<MemoryObject, ModelError> {
-        match self.place(path, false)? {
-            (object, None) => Ok(MemoryObject(object)),
-            (_, Some(_)) => Err(expected("an object")),
+        match self.place(path, Make::Rows)? {
+            (Some(object), None) => Ok(MemoryObject(object)),
+            _ => Err(expected("an object")),
         }
     }
 
@@ -214,53 +222,56 @@ impl MemoryModel {
     ///
     /// If `path` is no parameter path by instance numbers, or if it is not supported.
     pub fn set(&mut self, path: &str, value: &str) -> Result<(), ModelError> {
-        let (object, parameter) = self.parameter(path, false)?;
-        self.store.put_value(object, parameter, Some(value));
-        Ok(())
+        self.put(path, Some(value), Make::Rows)
     }
 
-    /// Removes a row with everything in it, or a parameter from its object.
+    /// Removes a row with everything in it, or a parameter from its object. That it is not there
+    /// does not matter.
     ///
     /// # Errors
     ///
     /// If `path` is no such path by instance numbers, or if it is not supported.
     pub fn remove(&mut self, path: &str) -> Result<(), ModelError> {
-        match self.place(path, false)? {
-            (object, None) => self.store.remove_row(object),
-            (_, Some(_)) => {
-                let (object, parameter) = self.parameter(path, false)?;
-                self.store.put_value(object, parameter, None);
-            }
+        match self.place(path, Make::Nothing)? {
+            (Some(object), None) if self.store.is_row(object) => self.store.remove_row(object),
+            (Some(_), None) => return Err(expected("a row or a parameter")),
+            (None, None) => {}
+            (_, Some(_)) => self.put(path, None, Make::Nothing)?,
         }
         Ok(())
     }
 
-    /// The parameter of a path, and the object it is in.
-    pub(super) fn parameter(
+    /// Sets a value, or takes it away.
+    pub(super) fn put(
         &mut self,
         path: &str,
-        infer: bool,
-    ) -> Result<(ObjectId, usize), ModelError> {
-        let (object, Some((name, PathKind::Parameter))) = self.place(path, infer)? else {
+        value: Option<&str>,
+        make: Make,
+    ) -> Result<(), ModelError> {
+        let (object, Some((name, PathKind::Parameter))) = self.place(path, make)? else {
             return Err(expected("a parameter"));
         };
+        let Some(object) = object else {
+            return Ok(());
+        };
         let node = self.store.object(object).map_or(0, |object| object.node);
+        let infer = make == Make::Everything;
         let parameter = self.leaf_node(node, name, NodeKind::Parameter, infer)?;
-        Ok((object, parameter))
+        self.store.put_value(object, parameter, value);
+        Ok(())
     }
 
-    /// Walks down a path by instance numbers and makes the rows that are not there; what is not
-    /// supported is added if `infer` is set.
+    /// Walks down a path by instance numbers; no object if a row is not there and not made.
     ///
     /// The last name of a parameter, command or event is left over.
     pub(super) fn place<'a>(
         &mut self,
         path: &'a str,
-        infer: bool,
-    ) -> Result<(ObjectId, LastName<'a>), ModelError> {
+        make: Make,
+    ) -> Result<(Option<ObjectId>, LastName<'a>), ModelError> {
         let view = PathView::parse(path)?;
         let mut segments = view.segments().peekable();
-        let mut at: Option<(ObjectId, usize)> = None;
+        let mut at: Option<(Option<ObjectId>, usize)> = None;
         while let Some(segment) = segments.next() {
             let SegmentKind::Name(name) = segment.kind() else {
                 return Err(expected("one object, by instance numbers"));
@@ -272,7 +283,7 @@ impl MemoryModel {
             let number = segments
                 .next_if(|segment| matches!(segment.kind(), SegmentKind::Instance(_)))
                 .map(|segment| segment.kind());
-            at = Some(self.step(at, name, number, infer)?);
+            at = Some(self.step(at, name, number, make)?);
         }
         at.map(|(object, _)| (object, None))
             .ok_or_else(|| expected("an object"))
@@ -280,28 +291,29 @@ impl MemoryModel {
 
     fn step(
         &mut self,
-        at: Option<(ObjectId, usize)>,
+        at: Option<(Option<ObjectId>, usize)>,
         name: &str,
         number: Option<SegmentKind<'_>>,
-        infer: bool,
-    ) -> Result<(ObjectId, usize), ModelError> {
+        make: Make,
+    ) -> Result<(Option<ObjectId>, usize), ModelError> {
         let kind = match number {
             Some(_) => NodeKind::Table,
             None => NodeKind::Object,
         };
+        let infer = make == Make::Everything;
         let node = self.object_node(at.map(|at| at.1), name, kind, infer)?;
         let object = match (at, number) {
             (None, _) => self.store.root_object(node),
-            (Some((parent, _)), Some(SegmentKind::Instance(number))) => {
-                self.store.row_or_new(parent, node, number)
-            }
-            (Some((parent, _)), _) => self
+            (Some((None, _)), _) => None,
+            (Some((Some(parent), _)), Some(SegmentKind::Instance(number))) => match make {
+                Make::Nothing => self.store.rows(parent, node).and_then(|it| it.get(number)),
+                _ => self.store.row_or_new(parent, node, number),
+            },
+            (Some((Some(parent), _)), _) => self
                 .single(&MemoryObject(parent), MemoryNode(node))
                 .map(|object| object.0),
         };
-        object
-            .map(|object| (object, node))
-            .ok_or_else(|| ModelErrorKind::Unsupported.error())
+        Ok((object, node))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Facts as lines of text.
 
 use super::MemoryModel;
+use super::build::Make;
 use super::error::{ModelError, ModelErrorKind};
 use crate::{NodeKind, PathKind};
 
@@ -36,18 +37,18 @@ impl MemoryModel {
             return Ok(());
         }
         if let Some((name, value)) = line.split_once('=') {
-            let (object, parameter) = self.parameter(name.trim(), true)?;
-            self.store.put_value(object, parameter, Some(value));
-            return Ok(());
+            return self.put(name.trim(), Some(value), Make::Everything);
         }
-        let (object, last) = self.place(line.trim(), true)?;
+        let (object, last) = self.place(line.trim(), Make::Everything)?;
         let kind = match last {
             None => return Ok(()),
             Some((_, PathKind::Command)) => NodeKind::Command,
             Some((_, PathKind::Event)) => NodeKind::Event,
             Some(_) => return Err(ModelErrorKind::NoValue.error()),
         };
-        if let (Some((name, _)), Some(object)) = (last, self.store.object(object)) {
+        if let (Some((name, _)), Some(object)) =
+            (last, object.and_then(|object| self.store.object(object)))
+        {
             self.leaf_node(object.node, name, kind, true)?;
         }
         Ok(())

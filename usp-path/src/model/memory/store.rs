@@ -350,6 +350,10 @@ impl Store {
         Some(row)
     }
 
+    pub(super) fn is_row(&self, object: ObjectId) -> bool {
+        self.object(object).is_some_and(|object| object.number != 0)
+    }
+
     /// Removes a row with everything in it.
     pub(super) fn remove_row(&mut self, row: ObjectId) {
         let Some((parent, table, number)) = self

@@ -22,7 +22,8 @@ impl<M: Model> Walk<'_, M> {
         span: Span,
     ) {
         // Where a reference leads tells its value, so it has to be one that may be read.
-        let value = match model.may_read(object, Some(parameter)) {
+        let may_read = model.is_visible(parameter) && model.may_read(object, Some(parameter));
+        let value = match may_read {
             true => model.value(object, parameter),
             false => None,
         };
