@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::path;
+use crate::path::args::PathCommand;
+
 /// Decodes, encodes and inspects Records and Messages of the User Services Platform (USP, TR-369).
 #[derive(Debug, Parser)]
 #[command(name = "usp", version, arg_required_else_help = true, after_help = EXAMPLES)]
@@ -41,6 +44,9 @@ pub(crate) enum Command {
     /// what is wrong is marked with `!!`, and the exit status is 1 if it does not decode.
     #[command(after_help = WIRE_EXAMPLES)]
     Wire(Wire),
+    /// Read, match and resolve Path Names
+    #[command(subcommand, after_help = path::args::EXAMPLES)]
+    Path(PathCommand),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -50,7 +56,10 @@ pub(crate) enum Command {
     /// Print a manual page in roff
     Man {
         /// A command; without it the page of `usp` itself
-        #[arg(value_parser = ["decode", "encode", "wire", "completions", "man"])]
+        #[arg(value_parser = [
+            "decode", "encode", "wire", "path", "path-parse", "path-match", "path-resolve",
+            "path-eval", "completions", "man",
+        ])]
         command: Option<String>,
     },
 }
@@ -204,6 +213,7 @@ Examples:
   usp decode capture/                     look at all files of a directory
   usp decode --format json *.bin | jq .   a line of JSON for each file
   usp wire record.bin                     every byte, explained
+  usp path parse 'Device.IP.Interface.*.' a path, explained
   usp help decode                         all options of a command";
 
 const DECODE_EXAMPLES: &str = "\

@@ -62,6 +62,19 @@ impl Console {
         Ok(())
     }
 
+    /// Reports what makes the command fail, and is about no file: the rest goes on.
+    pub(crate) fn fault(&mut self, error: &dyn Display) -> io::Result<()> {
+        self.failed = true;
+        self.out().flush()?;
+        complain(&error.to_string());
+        Ok(())
+    }
+
+    /// Makes the command fail without a word: the result says it all.
+    pub(crate) const fn fail_silently(&mut self) {
+        self.failed = true;
+    }
+
     /// Reports what is worth to know.
     pub(crate) fn warn(&mut self, file: &str, warning: &dyn Display) -> io::Result<()> {
         self.out().flush()?;

@@ -115,8 +115,8 @@ fn read(input: impl Read) -> io::Result<Vec<u8>> {
     Ok(content)
 }
 
-/// Keeps line ends and terminal controls in the names of files from doing harm.
-fn one_line(name: &str) -> String {
+/// Keeps line ends and terminal controls in the names of files, and in paths, from doing harm.
+pub(crate) fn one_line(name: &str) -> String {
     name.chars()
         .map(|c| if c.is_control() { '\u{fffd}' } else { c })
         .collect()

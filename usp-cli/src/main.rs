@@ -1,6 +1,7 @@
 //! The command `usp`: decodes, encodes and inspects Records and Messages of USP.
 //!
-//! Everything it knows of USP comes from `usp-proto`; here is only what meets people and files.
+//! Everything it knows of USP comes from `usp-proto` and `usp-path`; here is only what meets people
+//! and files.
 #![forbid(unsafe_code)]
 
 mod args;
@@ -13,6 +14,7 @@ mod inspection;
 mod json;
 mod kind;
 mod manual;
+mod path;
 mod sample;
 mod style;
 mod text;
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Command::Decode(options) => decode::run(&options, &mut console),
         Command::Encode(options) => encode::run(&options, &mut console),
         Command::Wire(options) => wire::run(&options, &mut console),
+        Command::Path(command) => path::run(&command, &mut console),
         Command::Completions { shell } => manual::completions(shell, &mut console),
         Command::Man { command } => manual::man(command.as_deref(), &mut console),
     };

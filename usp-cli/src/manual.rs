@@ -22,12 +22,12 @@ pub(crate) fn completions(shell: Shell, console: &mut Console) -> io::Result<()>
 pub(crate) fn man(command: Option<&str>, console: &mut Console) -> io::Result<()> {
     let mut usp = Args::command();
     usp.build();
-    let page = match command.and_then(|command| usp.find_subcommand(command)) {
-        Some(command) => command.clone(),
-        None => usp,
-    };
+    let mut page = &usp;
+    for name in command.iter().flat_map(|command| command.split('-')) {
+        page = page.find_subcommand(name).unwrap_or(page);
+    }
     console.plain()?;
-    Man::new(page)
+    Man::new(page.clone())
         .source(concat!("usp ", env!("CARGO_PKG_VERSION")))
         .render(console.out())
 }

@@ -16,6 +16,11 @@ fn version_and_help_are_for_standard_output() {
         &["help", "decode"],
         &["encode", "--help"],
         &["wire", "-h"],
+        &["path", "--help"],
+        &["help", "path", "parse"],
+        &["path", "match", "--help"],
+        &["path", "resolve", "--help"],
+        &["path", "eval", "-h"],
     ] {
         let help = run(usp().args(args));
         assert_eq!((help.code, help.err.as_str()), (0, ""));
@@ -35,6 +40,13 @@ fn a_wrong_command_line_is_exit_status_2() {
         &["wire", "a", "b"],
         &["completions", "cobol"],
         &["man", "dump"],
+        &["man", "path-dump"],
+        &["path"],
+        &["path", "dump"],
+        &["path", "match"],
+        &["path", "parse", "--mode", "loose"],
+        &["path", "parse", "--kind", "uri"],
+        &["path", "resolve", "--for", "notify", "Device."],
     ] {
         let run = run(usp().args(args));
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
@@ -63,7 +75,18 @@ fn each_command_has_a_manual_page() {
     let page = run(usp().arg("man"));
     assert_eq!((page.code, page.err.as_str()), (0, ""));
     assert!(page.out.contains(".TH usp 1"), "{}", page.out);
-    for command in ["decode", "encode", "wire", "completions", "man"] {
+    for command in [
+        "decode",
+        "encode",
+        "wire",
+        "path",
+        "path-parse",
+        "path-match",
+        "path-resolve",
+        "path-eval",
+        "completions",
+        "man",
+    ] {
         let page = run(usp().args(["man", command]));
         assert_eq!((page.code, page.err.as_str()), (0, ""));
         assert!(
@@ -76,6 +99,8 @@ fn each_command_has_a_manual_page() {
 
 #[test]
 fn colours_appear_on_demand_only() {
+    let path = run(usp().args(["path", "parse", "Device.A", "--color", "always"]));
+    assert!(path.out.contains("\u{1b}[36mname"), "{}", path.out);
     for command in [&["decode"][..], &["wire"]] {
         let plain = run(usp().args(command));
         let coloured = run(usp().args(command).args(["--color", "always"]));

@@ -13,6 +13,14 @@ mod encode;
 #[cfg(test)]
 mod input;
 #[cfg(test)]
+mod path_eval;
+#[cfg(test)]
+mod path_match;
+#[cfg(test)]
+mod path_parse;
+#[cfg(test)]
+mod path_resolve;
+#[cfg(test)]
 mod setup;
 #[cfg(test)]
 mod wire;

@@ -83,12 +83,6 @@ impl Tree {
         self.nodes.get(id)
     }
 
-    /// How many nodes there are.
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     fn grow(&mut self, from: NodeId, step: Step<'_>) -> NodeId {
         let node = Node::new(from, matches!(step, Step::Number(_)));
         let id = match self.free.pop() {
