@@ -8,8 +8,8 @@ use core::hash::{Hash, Hasher};
 use crate::error::{Form, Part};
 use crate::parse::check_bare;
 use crate::{
-    ExpressionView, Mode, Operator, PathError, PathErrorKind, PathKind, RelativePathView,
-    SegmentKind, canonical,
+    ExpressionView, Mode, Operator, ParseOptions, PathError, PathErrorKind, PathKind, SegmentKind,
+    canonical,
 };
 
 /// A search expression that owns its text, which is always canonical.
@@ -91,7 +91,11 @@ impl Expression {
 
     /// The text up to where the next constant stands.
     fn with(mut self, parameter: &str, operator: Operator) -> Result<Self, PathError> {
-        let parameter = RelativePathView::parse(parameter)?;
+        // The limits are those of a parser, which will see to them.
+        let options = ParseOptions::new()
+            .max_len(usize::MAX)
+            .max_segments(usize::MAX);
+        let parameter = options.parse_relative(parameter)?;
         for segment in parameter.segments() {
             let part = match segment.kind() {
                 SegmentKind::Name(_) | SegmentKind::Follow(_) => continue,

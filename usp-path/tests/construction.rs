@@ -1,5 +1,10 @@
 //! Paths that are built and taken apart.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test relies on may fail the test"
+)]
+
 use usp_path::{
     ConstantKind, Expression, Follow, Operator, Path, PathErrorKind, PathKind, RelativePath,
     SupportedPath,

@@ -1,6 +1,11 @@
 //! What was decided where the specification contradicts itself or is silent: one test and more for
 //! each number of the list in ARCHITECTURE.md.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test relies on may fail the test"
+)]
+
 use usp_path::{
     ConstantKind, ExpressionView, Follow, ParseOptions, Path, PathError, PathErrorKind, PathKind,
     PathView, RelativePathView, SegmentKind, SupportedPathView,
@@ -34,7 +39,7 @@ fn refused(text: &str) -> PathErrorKind {
 }
 
 #[track_caller]
-fn place<T>(result: Result<T, PathError>) -> std::ops::Range<usize> {
+fn place<T>(result: Result<T, PathError>) -> core::ops::Range<usize> {
     result.map(drop).unwrap_err().span().range()
 }
 

@@ -1,10 +1,16 @@
 //! What holds for every text and for every path.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what a test relies on may fail the test"
+)]
+
 #[path = "laws/paths.rs"]
 mod paths;
 
+use core::hash::{Hash, Hasher};
 use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 
 use paths::{Ast, any_ast, any_text};
 use proptest::prelude::*;

@@ -1,0 +1,25 @@
+//! The laws of the fuzz target of paths on every input that is kept: `fuzz/regressions/path/`.
+
+#![expect(clippy::expect_used, reason = "a test may panic")]
+#![expect(
+    unreachable_pub,
+    reason = "the laws are a library where they are at home"
+)]
+
+#[path = "../../fuzz/src/path.rs"]
+mod path;
+
+#[test]
+fn kept_texts_keep_the_laws_of_paths() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/regressions/path");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let bytes = std::fs::read(entry.expect("a file").path()).expect("a file that can be read");
+        // As the fuzz target, which has texts only.
+        if let Ok(text) = core::str::from_utf8(&bytes) {
+            path::check(text);
+            count += 1;
+        }
+    }
+    assert!(count > 5, "{count} texts");
+}
