@@ -44,7 +44,7 @@ impl Canonical {
 }
 
 macro_rules! owning {
-    ($(#[$doc:meta])* $Owned:ident, $View:ident, $grammar:expr, $parse:ident) => {
+    ($(#[$doc:meta])* $Owned:ident, $View:ident, $grammar:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone)]
         pub struct $Owned {
@@ -52,8 +52,8 @@ macro_rules! owning {
         }
 
         impl $Owned {
-            /// Reads a path in the default mode and limits, those of [`ParseOptions::new`], and
-            /// brings it into canonical form.
+            /// Reads a path in the default mode and limits, those of
+            /// [`ParseOptions::new`](crate::ParseOptions::new), and brings it into canonical form.
             ///
             /// # Errors
             ///
@@ -188,15 +188,15 @@ macro_rules! owning {
 
 owning! {
     /// A path of the instantiated data model that owns its text, which is always canonical.
-    Path, PathView, Grammar::Instantiated, parse
+    Path, PathView, Grammar::Instantiated
 }
 
 owning! {
     /// A relative path that owns its text, which is always canonical.
-    RelativePath, RelativePathView, Grammar::Relative, parse_relative
+    RelativePath, RelativePathView, Grammar::Relative
 }
 
 owning! {
     /// A path of the supported data model that owns its text, which is always canonical.
-    SupportedPath, SupportedPathView, Grammar::Supported, parse_supported
+    SupportedPath, SupportedPathView, Grammar::Supported
 }
