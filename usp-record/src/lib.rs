@@ -61,11 +61,15 @@ extern crate alloc;
 extern crate std;
 
 mod endpoint_id;
+mod role;
+mod time;
 
 pub use crate::endpoint_id::{
     AuthorityScheme, Deviations, EndpointId, EndpointIdError, EndpointIdErrorKind,
     EndpointIdPattern, EndpointIdUrn, EndpointIdView, InstanceIdBytes, ToleratedIdView,
 };
+pub use crate::role::Role;
+pub use crate::time::Instant;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
