@@ -224,6 +224,28 @@ fn object_that_is_reached_twice_is_listed_once() {
     assert_eq!(get("Device.NAT.PortMapping.*.Interface+.Enable").len(), 2);
 }
 
+#[test]
+fn object_that_is_listed_with_another_is_listed_once() {
+    let mut device = device();
+    let value =
+        "Device.IP.Interface.4.Stats, Device.IP.Interface.4, Device.IP.Interface.4.IPv4Address.2";
+    device
+        .set("Device.IP.Interface.1.LowerLayers", value)
+        .expect("a parameter");
+    let list = |path: &str, options| paths(&device, path, options).expect(path);
+    let path = "Device.IP.Interface.1.LowerLayers#*+.";
+    let tree = list(path, ResolveOptions::get());
+    assert_eq!(tree.len(), 11);
+    assert_eq!(
+        tree.first().map(String::as_str),
+        Some("Device.IP.Interface.4.Stats.")
+    );
+    // What the depth has left out of one is still there in the other.
+    assert_eq!(list(path, ResolveOptions::get().max_depth(1)).len(), 9);
+    let path = "Device.IP.Interface.1.LowerLayers#*+.IPv4Address.*.";
+    assert_eq!(list(path, ResolveOptions::get_instances()).len(), 2);
+}
+
 /// Two rows that refer to each other, and to themselves.
 fn circle() -> MemoryModel {
     let mut model = MemoryModel::new();

@@ -8,9 +8,8 @@ use super::Purpose;
 use crate::{ComparisonError, Span};
 
 /// Why a path does not resolve, and at which of its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ResolveError {
-    #[source]
     kind: ResolveErrorKind,
     span: Span,
     code: u32,
@@ -39,6 +38,12 @@ impl ResolveError {
 impl fmt::Display for ResolveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at byte {}", self.kind, self.span.start())
+    }
+}
+
+impl core::error::Error for ResolveError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        core::error::Error::source(&self.kind)
     }
 }
 
@@ -93,8 +98,8 @@ pub enum ResolveErrorKind {
     #[error("an expression enters a child table")]
     TableInExpression,
     /// An operator or a constant that does not suit the type of the parameter.
-    #[error("{0}")]
-    Comparison(ComparisonError),
+    #[error("a comparison that does not suit the parameter")]
+    Comparison(#[source] ComparisonError),
     /// More references one behind the other than
     /// [`ResolveOptions::max_chain`](crate::ResolveOptions::max_chain) allows.
     #[error("more than {max} references one behind the other")]

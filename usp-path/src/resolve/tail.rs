@@ -10,6 +10,7 @@ pub(super) struct Tail<'p> {
     text: &'p str,
     /// What stands in front of it: the reference that is followed.
     span: Span,
+    follows: bool,
 }
 
 impl<'p> Tail<'p> {
@@ -19,6 +20,7 @@ impl<'p> Tail<'p> {
             kind: path.kind(),
             text: path.as_str(),
             span: Span::new(0, 0),
+            follows: path.follows_reference(),
         }
     }
 
@@ -28,6 +30,7 @@ impl<'p> Tail<'p> {
             kind: PathKind::Parameter,
             text: "",
             span: path.span(),
+            follows: path.follows_reference(),
         }
     }
 
@@ -60,6 +63,11 @@ impl<'p> Tail<'p> {
             }
             _ => name,
         }
+    }
+
+    /// Whether it follows references.
+    pub(super) const fn follows(&self) -> bool {
+        self.follows
     }
 
     /// How many references it follows one behind the other.

@@ -137,10 +137,10 @@ impl MemoryModel {
                 let node = at.ok_or_else(|| expected("something below the root"))?;
                 return Ok((node, Some((leaf_name(path, segment), view.kind()))));
             }
-            let is_table = |segment: Segment<'_>| segment.kind() == SegmentKind::Placeholder;
-            let kind = match segments.next_if(|segment| is_table(*segment)) {
-                Some(_) => NodeKind::Table,
+            let kind = match segments.next_if(|segment| !is_name(*segment)) {
                 None => NodeKind::Object,
+                Some(segment) if segment.kind() == SegmentKind::Placeholder => NodeKind::Table,
+                Some(_) => return Err(expected("a supported object, with {i} for its rows")),
             };
             at = Some(self.object_node(at, name, kind, add)?);
         }
@@ -280,9 +280,13 @@ impl MemoryModel {
             if let (Some((object, _)), true) = (at, leaf) {
                 return Ok((object, Some((leaf_name(path, segment), view.kind()))));
             }
-            let number = segments
-                .next_if(|segment| matches!(segment.kind(), SegmentKind::Instance(_)))
-                .map(|segment| segment.kind());
+            let number = match segments.next_if(|segment| !is_name(*segment)) {
+                None => None,
+                Some(segment) => match segment.kind() {
+                    SegmentKind::Instance(number) => Some(number),
+                    _ => return Err(expected("one object, by instance numbers")),
+                },
+            };
             at = Some(self.step(at, name, number, make)?);
         }
         at.map(|(object, _)| (object, None))
@@ -293,7 +297,7 @@ impl MemoryModel {
         &mut self,
         at: Option<(Option<ObjectId>, usize)>,
         name: &str,
-        number: Option<SegmentKind<'_>>,
+        number: Option<u32>,
         make: Make,
     ) -> Result<(Option<ObjectId>, usize), ModelError> {
         let kind = match number {
@@ -305,7 +309,7 @@ impl MemoryModel {
         let object = match (at, number) {
             (None, _) => self.store.root_object(node),
             (Some((None, _)), _) => None,
-            (Some((Some(parent), _)), Some(SegmentKind::Instance(number))) => match make {
+            (Some((Some(parent), _)), Some(number)) => match make {
                 Make::Nothing => self.store.rows(parent, node).and_then(|it| it.get(number)),
                 _ => self.store.row_or_new(parent, node, number),
             },
@@ -315,6 +319,10 @@ impl MemoryModel {
         };
         Ok((object, node))
     }
+}
+
+fn is_name(segment: Segment<'_>) -> bool {
+    matches!(segment.kind(), SegmentKind::Name(_))
 }
 
 fn is_leaf(kind: PathKind) -> bool {

@@ -7,9 +7,8 @@ use thiserror::Error;
 use crate::PathError;
 
 /// Why a [`MemoryModel`](crate::MemoryModel) did not take a fact, and in which line it stood.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ModelError {
-    #[source]
     kind: ModelErrorKind,
     line: Option<usize>,
 }
@@ -38,13 +37,19 @@ impl fmt::Display for ModelError {
     }
 }
 
+impl core::error::Error for ModelError {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        core::error::Error::source(&self.kind)
+    }
+}
+
 /// What is wrong with a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ModelErrorKind {
     /// The text is no path.
-    #[error("path: {0}")]
-    Path(PathError),
+    #[error("the text is no path")]
+    Path(#[source] PathError),
     /// The path searches or follows a reference, or ends in what the fact cannot be about.
     #[error("expected the path of {expected}")]
     #[non_exhaustive]

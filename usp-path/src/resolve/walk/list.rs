@@ -1,5 +1,7 @@
 //! What has been found, and what is listed below it.
 
+use alloc::boxed::Box;
+
 use super::super::error::ResolveErrorKind;
 use super::super::found::Item;
 use super::super::frame::{Frame, Kind, Phase, Then};
@@ -97,6 +99,8 @@ impl<M: Model> Walk<'_, M> {
         row: M::Object,
         table: M::Node,
     ) -> Outcome {
+        let path = self.text.get(run.base..).unwrap_or_default();
+        let is_new = !self.path.follows() || self.seen.insert((LISTED, Box::from(path)));
         if !self.rules.options.first_level_only {
             let kind = Kind::Instances {
                 object: row.clone(),
@@ -104,6 +108,9 @@ impl<M: Model> Walk<'_, M> {
                 index: 0,
             };
             self.push_frame(run, false, kind);
+        }
+        if !is_new {
+            return Outcome::Open;
         }
         let len = self.len_from(run.base);
         self.find(PathKind::ObjectInstance, row, table, run.base, len)
@@ -135,11 +142,18 @@ impl<M: Model> Walk<'_, M> {
                 *phase = Phase::Objects;
                 Outcome::Open
             }
+            (Phase::Itself, _) if !has_content(model, node) => {
+                *phase = Phase::Objects;
+                Outcome::Open
+            }
             (Phase::Itself, _) => {
-                *phase = Phase::Parameters;
-                if !has_content(model, node) {
+                // References may lead to an object and to one that it is in.
+                let path = self.text.get(base..).unwrap_or_default();
+                if self.path.follows() && !self.seen.insert((LISTED, Box::from(path))) {
+                    *phase = Phase::Objects;
                     return Outcome::Open;
                 }
+                *phase = Phase::Parameters;
                 let object = object.clone();
                 let kind = match model.kind(node) {
                     NodeKind::Table => PathKind::ObjectInstance,
@@ -276,6 +290,9 @@ impl<M: Model> Walk<'_, M> {
         self.text.len().saturating_sub(base)
     }
 }
+
+/// Stands for the place in the path where what is listed below an object is remembered.
+const LISTED: usize = usize::MAX;
 
 /// Whether an object has parameters or sub-objects; one without them has no result ([R-GET.1b]).
 ///
