@@ -293,6 +293,7 @@ impl Canonical {
         let _ = canonical::write_segment(SegmentKind::Follow(follow), &mut self.text);
         self.text.push('.');
         self.facts.follows_reference = true;
+        self.facts.is_search |= follow == Follow::All;
         Ok(())
     }
 

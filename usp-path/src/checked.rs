@@ -63,7 +63,8 @@ macro_rules! reading {
                 self.checked.facts.kind
             }
 
-            /// Whether the path holds a wildcard or a search expression.
+            /// Whether the path may find more than one thing: it holds a wildcard or a search
+            /// expression, or follows all items of a reference (`#*+`).
             ///
             /// An expression may be the address of one instance by its unique key; only a data
             /// model can tell.

@@ -91,7 +91,8 @@ macro_rules! owning {
                 self.canonical.facts.kind
             }
 
-            /// Whether the path holds a wildcard or a search expression.
+            /// Whether the path may find more than one thing: it holds a wildcard or a search
+            /// expression, or follows all items of a reference (`#*+`).
             #[must_use]
             pub const fn is_search(&self) -> bool {
                 self.canonical.facts.is_search

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use crate::parse::Facts;
 use crate::path::Canonical;
-use crate::{Path, PathKind, RelativePath, SegmentKind, Segments};
+use crate::{Follow, Path, PathKind, RelativePath, SegmentKind, Segments};
 
 impl Path {
     /// The object that the last segment belongs to; `None` for the root.
@@ -91,7 +91,10 @@ fn facts<'a>(segments: impl Iterator<Item = SegmentKind<'a>>) -> Facts {
             | SegmentKind::Wildcard
             | SegmentKind::Search(_) => PathKind::ObjectInstance,
         };
-        facts.is_search |= matches!(segment, SegmentKind::Wildcard | SegmentKind::Search(_));
+        facts.is_search |= matches!(
+            segment,
+            SegmentKind::Wildcard | SegmentKind::Search(_) | SegmentKind::Follow(Follow::All)
+        );
         facts.follows_reference |= matches!(segment, SegmentKind::Follow(_));
     }
     facts

@@ -37,7 +37,7 @@ impl<'a> RelativePathView<'a> {
     pub(crate) fn of_checked(text: &'a str, base: usize, mode: Mode) -> Self {
         let facts = Facts {
             kind: PathKind::Parameter,
-            is_search: false,
+            is_search: text.as_bytes().contains(&b'*'),
             follows_reference: text.as_bytes().contains(&b'+'),
         };
         Self {

@@ -364,6 +364,9 @@ fn p_12_a_path_names_one_of_five_things_and_searches_or_not() {
         ("Device.A.B()", PathKind::Command, false),
         ("Device.A.*.B()", PathKind::Command, true),
         ("Device.A.B!", PathKind::Event, false),
+        ("Device.R#*+.A.B", PathKind::Parameter, true),
+        ("Device.R#2+.A.B", PathKind::Parameter, false),
+        ("Device.R+.A.B", PathKind::Parameter, false),
     ] {
         let path = STRICT.parse(text).unwrap();
         assert_eq!(

@@ -294,6 +294,7 @@ proptest! {
                     prop_assert_eq!(parsed, parameter);
                     prop_assert_eq!(parsed.kind(), parameter.kind());
                     prop_assert_eq!(parsed.follows_reference(), parameter.follows_reference());
+                    prop_assert_eq!(parsed.is_search(), parameter.is_search());
                     prop_assert_eq!(parameter.span().of(&text), Some(parameter.as_str()));
                     let operator = component.operator_span().of(&text);
                     prop_assert_eq!(operator, Some(component.operator().as_str()));

@@ -121,6 +121,7 @@ impl Reader<'_> {
         }
         self.last = Last::Follow;
         self.follows_reference = true;
+        self.is_search |= self.bytes.get(start + 1) == Some(&b'*');
         self.end_or_dot(notes)
     }
 
