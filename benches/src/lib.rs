@@ -1,6 +1,7 @@
-//! What the benchmarks share: the Records of `testdata/bench` and a table of ratios.
+//! What the benchmarks share: the Records of `testdata/bench`, paths, and a table of ratios.
 #![forbid(unsafe_code)]
 
+pub mod paths;
 mod ratios;
 
 use std::fs;

@@ -95,6 +95,8 @@ fn p8_targets_without_the_last_dot_cover_what_is_below_them() {
         &[
             "Device.LocalAgent.ControllerTrust.",
             "Device.LocalAgent.ControllerTrust.Role.1.Permission.1.Order",
+            "Device.LocalAgent.ControllerTrust.RequestChallenge()",
+            "Device.LocalAgent.ControllerTrust.Role.1.Changed!",
         ],
         &[
             "Device.LocalAgent.ControllerTrustNumber",

@@ -47,24 +47,35 @@ impl Arguments {
         Ok(arguments)
     }
 
-    /// The samples to measure with.
+    /// The samples to measure with; `others` are the names of further cases.
     ///
     /// # Errors
     ///
-    /// A text, if no sample has the wanted name.
-    pub(crate) fn select(&self, samples: Vec<Sample>) -> Result<Vec<Sample>, String> {
+    /// A text, if no case has the wanted name.
+    pub(crate) fn select(
+        &self,
+        samples: Vec<Sample>,
+        others: &[&str],
+    ) -> Result<Vec<Sample>, String> {
         let Some(case) = &self.case else {
             return Ok(samples);
         };
-        let names: Vec<_> = samples.iter().map(|sample| sample.name.clone()).collect();
+        let names = samples.iter().map(|sample| sample.name.clone());
+        let names: Vec<_> = names
+            .chain(others.iter().map(|name| (*name).to_owned()))
+            .collect();
         let chosen: Vec<_> = samples
             .into_iter()
             .filter(|sample| sample.name == *case)
             .collect();
-        if chosen.is_empty() {
+        if !names.contains(case) {
             return Err(format!("no such case: {case:?}, but {}", names.join(", ")));
         }
         Ok(chosen)
+    }
+
+    pub(crate) fn wants_case(&self, name: &str) -> bool {
+        self.case.as_ref().is_none_or(|wanted| wanted == name)
     }
 
     pub(crate) fn wants(&self, op: Op) -> bool {

@@ -18,11 +18,25 @@ pub(crate) enum Op {
     Encode,
     /// Record and Message from bytes to values that borrow nothing, which are dropped.
     Owned,
+    /// Whether texts are paths.
+    Parse,
+    /// Which patterns paths fall under.
+    Match,
+    /// What paths stand for in a data model.
+    Resolve,
 }
 
 impl Op {
     /// In the order of the table.
-    pub(crate) const ALL: [Self; 4] = [Self::Decode, Self::Peek, Self::Encode, Self::Owned];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Decode,
+        Self::Peek,
+        Self::Encode,
+        Self::Owned,
+        Self::Parse,
+        Self::Match,
+        Self::Resolve,
+    ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -30,6 +44,9 @@ impl Op {
             Self::Peek => "peek",
             Self::Encode => "encode",
             Self::Owned => "owned",
+            Self::Parse => "parse",
+            Self::Match => "match",
+            Self::Resolve => "resolve",
         }
     }
 }
@@ -63,6 +80,8 @@ pub(crate) trait Contender {
             Op::Peek => self.peek(sample),
             Op::Encode => self.encode(sample),
             Op::Owned => self.owned(sample),
+            // Those are about paths.
+            Op::Parse | Op::Match | Op::Resolve => None,
         }
     }
 }

@@ -15,6 +15,7 @@ mod contender;
 mod encoding;
 mod measurement;
 mod ours;
+mod paths;
 mod peers;
 mod theirs;
 mod touch;
@@ -41,7 +42,8 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let arguments = Arguments::parse(env::args().skip(1))?;
-    let samples = arguments.select(samples())?;
+    let names = paths::CASES.map(|case| case.name);
+    let samples = arguments.select(samples(), &names)?;
     let mut contenders = ours::contenders();
     contenders.extend(theirs::contenders());
 
@@ -54,6 +56,11 @@ fn run() -> Result<(), String> {
                 op,
                 &measurement::cell(&contenders, op, sample, arguments.rounds),
             );
+        }
+    }
+    for case in paths::CASES {
+        if arguments.wants(case.op) && arguments.wants_case(case.name) {
+            print(case.name, case.op, &(case.measure)(&case, arguments.rounds));
         }
     }
     Ok(())

@@ -18,7 +18,7 @@ pub(crate) struct Row {
     pub(crate) allocations: u64,
 }
 
-/// Measures a cell: the contenders take turns, and each gets the median of its rounds.
+/// Measures a cell of the operations on bytes.
 ///
 /// # Panics
 ///
@@ -29,14 +29,31 @@ pub(crate) fn cell(
     sample: &Sample,
     rounds: usize,
 ) -> Vec<Row> {
-    let mut runners: Vec<_> = contenders
+    let tasks = contenders
         .iter()
-        .filter_map(|contender| Some(Runner::new(contender.name(), contender.task(op, sample)?)))
-        .collect();
+        .filter_map(|contender| Some((contender.name(), contender.task(op, sample)?)));
+    rows(&sample.name, op, tasks.collect(), rounds)
+}
+
+/// Measures tasks: they take turns, and each gets the median of its rounds.
+///
+/// # Panics
+///
+/// If they do not agree on the answer: then they do not do the same.
+pub(crate) fn rows(
+    case: &str,
+    op: Op,
+    tasks: Vec<(&'static str, Task<'_>)>,
+    rounds: usize,
+) -> Vec<Row> {
+    let runners = tasks
+        .into_iter()
+        .map(|(name, task)| Runner::new(name, task));
+    let mut runners: Vec<_> = runners.collect();
     if let [first, others @ ..] = runners.as_slice() {
         for other in others {
             let names = (first.contender, other.contender);
-            let place = (sample.name.as_str(), op.name());
+            let place = (case, op.name());
             assert_eq!(
                 first.task.answer(),
                 other.task.answer(),
