@@ -100,20 +100,24 @@ pub trait Model {
         after: u32,
     ) -> Option<(u32, Self::Object)>;
 
-    /// The row of a table in `parent` that has these values in the unique key at `key`.
+    /// The first row of a table in `parent` behind `after` that has these values in the unique key
+    /// at `key`.
     ///
     /// `values` are in the order of [`key_parameter`](Self::key_parameter), each written as
-    /// [`Value`](crate::Value) writes it. The row that is found is compared with the expression
-    /// once more; that none is found ends the search. A model without an index answers
+    /// [`Value`](crate::Value) writes it. A model without an index answers
     /// [`KeyLookup::Unindexed`], which is the default: then the rows are visited one by one.
-    fn row_by_key(
+    ///
+    /// A row that is found is compared with the expression once more. An address takes the first;
+    /// a search asks for more, since some keys are unique among the enabled rows only.
+    fn next_row_by_key(
         &self,
         parent: &Self::Object,
         table: Self::Node,
         key: usize,
         values: &[&str],
+        after: u32,
     ) -> KeyLookup<Self::Object> {
-        let _ = (parent, table, key, values);
+        let _ = (parent, table, key, values, after);
         KeyLookup::Unindexed
     }
 
@@ -189,12 +193,12 @@ impl RowAccess {
     }
 }
 
-/// What a model answers when asked for a row by its key; see [`Model::row_by_key`].
+/// What a model answers when asked for a row by its key; see [`Model::next_row_by_key`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyLookup<O> {
     /// There is no index for this key.
     Unindexed,
-    /// No row has these values.
+    /// No row behind has these values.
     Missing,
     /// The row and its instance number.
     Row(u32, O),

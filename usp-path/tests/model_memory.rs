@@ -147,7 +147,7 @@ fn index_finds_equal_values_however_they_are_written() {
     let mut model = users();
     let Users { users, table } = users_of(&model);
     let find = |model: &MemoryModel, key, values: &[&str]| match model
-        .row_by_key(&users, table, key, values)
+        .next_row_by_key(&users, table, key, values, 0)
     {
         KeyLookup::Row(number, _) => Some(number),
         KeyLookup::Missing => None,
@@ -166,6 +166,10 @@ fn index_finds_equal_values_however_they_are_written() {
         .set("Device.Users.User.5.Name", "sieben")
         .expect("a value");
     assert_eq!(find(&model, 0, &["sieben"]), Some(5), "the first of two");
+    let second = model.next_row_by_key(&users, table, 0, &["sieben"], 5);
+    assert!(matches!(second, KeyLookup::Row(7, _)));
+    let third = model.next_row_by_key(&users, table, 0, &["sieben"], 7);
+    assert_eq!(third, KeyLookup::Missing);
     model.remove("Device.Users.User.5.").expect("a row");
     assert_eq!(find(&model, 0, &["sieben"]), Some(7));
     model.remove("Device.Users.User.7.").expect("a row");
@@ -186,7 +190,7 @@ fn key_may_be_declared_when_there_are_rows_already() {
         .root_object(node(&model, &["Device"]))
         .expect("the root");
     let table = node(&model, &["Device", "T"]);
-    let found = model.row_by_key(&device, table, 0, &["three"]);
+    let found = model.next_row_by_key(&device, table, 0, &["three"], 0);
     assert!(matches!(found, KeyLookup::Row(3, _)));
     assert_eq!(model.key_parameter(table, 1, 0), None);
 }

@@ -192,3 +192,31 @@ Device.T.5.V=a,b
     assert_eq!(find("V<2022-01-01T00:00:00Z"), ["Device.T.4."]);
     assert_eq!(find(r#"V~="b""#), ["Device.T.5."]);
 }
+
+#[test]
+fn r_arc_9_search_by_a_key_finds_every_row_that_shares_it() {
+    // A key may be unique among the enabled rows only, so a disabled row may come first.
+    let mut device = device();
+    for (name, value) in [
+        ("RemoteHost", ""),
+        ("ExternalPort", "80"),
+        ("Protocol", "TCP"),
+    ] {
+        let path = format!("Device.NAT.PortMapping.9.{name}");
+        device.set(&path, value).expect("a parameter");
+    }
+    device
+        .set("Device.NAT.PortMapping.9.Interface", "here")
+        .expect("a parameter");
+    let key = r#"RemoteHost==""&&ExternalPort==80&&Protocol=="TCP""#;
+    let rows = |expression: String| {
+        let path = format!("Device.NAT.PortMapping.[{expression}].");
+        paths(&device, &path, ResolveOptions::delete()).expect(&path)
+    };
+    assert_eq!(rows(key.to_owned()), ["Device.NAT.PortMapping.1."]);
+    assert_eq!(
+        rows(format!(r#"{key}&&Interface=="here""#)),
+        ["Device.NAT.PortMapping.9."]
+    );
+    assert_eq!(rows(format!(r#"{key}&&Interface!="""#)).len(), 2);
+}

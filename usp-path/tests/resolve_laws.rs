@@ -34,12 +34,12 @@ fn model_of(facts: &Facts) -> Result<MemoryModel, ModelError> {
 
 fn reference() -> impl Strategy<Value = String> {
     prop_oneof![
-        6 => (1..5u32).prop_map(|row| format!("Device.A.{row}")),
+        12 => (1..5u32).prop_map(|row| format!("Device.A.{row}")),
         2 => (1..4u32, 1..4u32).prop_map(|(a, b)| format!("Device.A.{a}.B.{b}.")),
         1 => (1..4u32).prop_map(|row| format!("Device.A.{row}.S")),
-        2 => "[kxy]".prop_map(|key| format!("Device.A.[K==\"{key}\"]")),
-        1 => (0..3, 0..3).prop_map(|(m, n)| format!("Device.A.[N=={n}&&M=={m}].")),
-        1 => "[kxy]".prop_map(|key| format!("Device.A.1.B.[K==\"{key}\"]")),
+        2 => "[kx]".prop_map(|key| format!("Device.A.[K==\"{key}\"]")),
+        1 => (0..3, 0..2).prop_map(|(m, n)| format!("Device.A.[N=={n}&&M=={m}].")),
+        1 => "[kx]".prop_map(|key| format!("Device.A.1.B.[K==\"{key}\"]")),
         1 => prop::sample::select(vec![
             "Device.C",
             "Device.A.",
@@ -61,8 +61,8 @@ fn references() -> impl Strategy<Value = String> {
 
 fn value(name: &'static str) -> BoxedStrategy<Option<String>> {
     let value = match name {
-        "K" => "[kxy]".boxed(),
-        "M" | "N" | "V" => (0..3).prop_map(|number: i32| number.to_string()).boxed(),
+        "K" => "[kx]".boxed(),
+        "M" | "N" | "V" => (0..2).prop_map(|number: i32| number.to_string()).boxed(),
         "L" => references().boxed(),
         _ => reference().boxed(),
     };
@@ -76,9 +76,9 @@ fn values(names: &[&'static str]) -> impl Strategy<Value = Vec<(&'static str, Op
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
-    let inner = prop::collection::btree_map(1..4u32, values(&["K", "R"]), 0..4);
+    let inner = prop::collection::btree_map(1..4u32, values(&["K", "R"]), 1..4);
     let row = (values(&["K", "M", "N", "L", "R", "S.V"]), inner);
-    let rows = prop::collection::btree_map(1..6u32, row, 0..6);
+    let rows = prop::collection::btree_map(1..6u32, row, 2..6);
     (rows, value("K"), references()).prop_map(|(rows, key, list)| {
         let mut facts = Facts::default();
         let mut set = |path: String, value: Option<String>| {
@@ -111,7 +111,7 @@ fn follow() -> impl Strategy<Value = &'static str> {
 }
 
 fn component() -> impl Strategy<Value = String> {
-    let string = ("[KR]", prop::sample::select(vec!["==", "!="]), "[kxy]")
+    let string = ("[KR]", prop::sample::select(vec!["==", "!="]), "[kx]")
         .prop_map(|(name, operator, value)| format!("{name}{operator}\"{value}\""));
     let operators = vec!["==", "==", "==", "!=", "<", ">", "<=", ">="];
     let number = (
@@ -153,8 +153,8 @@ fn instance() -> impl Strategy<Value = String> {
     prop_oneof![
         2 => (1..6u32).prop_map(|row| row.to_string()),
         5 => Just("*".to_owned()),
-        2 => "[kxy]".prop_map(|key| format!("[K==\"{key}\"]")),
-        1 => (0..3, 0..3).prop_map(|(m, n)| format!("[M=={m}&&N=={n}]")),
+        2 => "[kx]".prop_map(|key| format!("[K==\"{key}\"]")),
+        1 => (0..3, 0..2).prop_map(|(m, n)| format!("[M=={m}&&N=={n}]")),
         4 => components.prop_map(|components| format!("[{}]", components.join("&&"))),
     ]
 }
@@ -179,7 +179,8 @@ fn rest() -> impl Strategy<Value = String> {
 
 fn path() -> impl Strategy<Value = String> {
     prop_oneof![
-        12 => (instance(), rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
+        9 => ("[1-4*]", rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
+        6 => (instance(), rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
         3 => (follow(), rest()).prop_map(|(follow, rest)| format!("Device.C.L{follow}.{rest}")),
         1 => prop::sample::select(vec![
             "Device.", "Device.A.", "Device.C.", "Device.C.K", "Device.A", "Device.A.K", "Nope.",

@@ -103,16 +103,19 @@ impl Model for Counting<'_> {
         count(&self.rows);
         self.model.next_row(parent, table, after)
     }
-    fn row_by_key(
+    fn next_row_by_key(
         &self,
         parent: &Self::Object,
         table: Self::Node,
         key: usize,
         values: &[&str],
+        after: u32,
     ) -> KeyLookup<Self::Object> {
         count(&self.lookups);
         match self.has_index {
-            true => self.model.row_by_key(parent, table, key, values),
+            true => self
+                .model
+                .next_row_by_key(parent, table, key, values, after),
             false => KeyLookup::Unindexed,
         }
     }
@@ -235,7 +238,7 @@ fn row_is_found_by_its_key_without_a_scan() {
     ] {
         let model = Counting::new(&hosts);
         assert_eq!(drain(&model, path, ResolveOptions::get()), [expected]);
-        assert_eq!((model.lookups.get(), model.rows.get()), (1, 0), "{path}");
+        assert!(model.lookups.get() <= 2 && model.rows.get() == 0, "{path}");
         assert!(model.values.get() <= 2, "{path}");
     }
 }

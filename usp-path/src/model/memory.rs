@@ -137,14 +137,18 @@ impl Model for MemoryModel {
         Some((number, MemoryObject(object)))
     }
 
-    fn row_by_key(
+    fn next_row_by_key(
         &self,
         parent: &MemoryObject,
         table: MemoryNode,
         key: usize,
         values: &[&str],
+        after: u32,
     ) -> KeyLookup<MemoryObject> {
-        match self.store.row_by_key(parent.0, table.0, key, values) {
+        let found = self
+            .store
+            .next_row_by_key(parent.0, table.0, key, values, after);
+        match found {
             Some((number, object)) => KeyLookup::Row(number, MemoryObject(object)),
             None => KeyLookup::Missing,
         }

@@ -87,14 +87,16 @@ impl<M: Model, P: Permissions<M>> Model for Restricted<'_, M, P> {
         self.model.next_row(parent, table, after)
     }
 
-    fn row_by_key(
+    fn next_row_by_key(
         &self,
         parent: &M::Object,
         table: M::Node,
         key: usize,
         values: &[&str],
+        after: u32,
     ) -> KeyLookup<M::Object> {
-        self.model.row_by_key(parent, table, key, values)
+        self.model
+            .next_row_by_key(parent, table, key, values, after)
     }
 
     fn holds(&self, object: &M::Object, leaf: M::Node) -> bool {

@@ -139,22 +139,28 @@ impl<'p, M: Model> Filter<'p, M> {
         self.key.as_ref().is_some_and(|key| key.is_whole)
     }
 
+    /// Whether an index may know its rows.
+    pub(super) fn may_be_indexed(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| !key.values.is_empty())
+    }
+
     /// Whether there are tests that follow references.
     pub(super) fn refers(&self) -> bool {
         !self.referring.is_empty()
     }
 
-    /// Asks the index of the model for the row.
+    /// Asks the index of the model for the next row.
     pub(super) fn look_up(
         &self,
         model: &M,
         parent: &M::Object,
         table: M::Node,
+        after: u32,
     ) -> KeyLookup<M::Object> {
         match &self.key {
             Some(key) if !key.values.is_empty() => {
                 let values: Vec<&str> = key.values.iter().map(String::as_str).collect();
-                model.row_by_key(parent, table, key.key, &values)
+                model.next_row_by_key(parent, table, key.key, &values, after)
             }
             _ => KeyLookup::Unindexed,
         }

@@ -21,6 +21,8 @@ pub(super) enum Kind<M: Model> {
         table: M::Node,
         after: Option<u32>,
         filter: Option<usize>,
+        /// Whether an index may be asked for those that pass the filter.
+        is_indexed: bool,
         then: Then,
     },
     /// A row whose tests follow references.

@@ -16,7 +16,7 @@ use super::frame::{Frame, Kind, Place, Then, Which};
 use super::program::{At, Mistake, Program, Step};
 use super::rules::Rules;
 use super::tail::Tail;
-use crate::{Model, Span};
+use crate::{KeyLookup, Model, Span};
 
 /// A walk from the root, or from a row for the parameter path of an expression.
 ///
@@ -156,6 +156,7 @@ impl<'p, M: Model> Walk<'p, M> {
     /// Visits one thing more.
     pub(super) fn step(&mut self, model: &M) -> Result<Outcome, Mistake> {
         self.item = None;
+        let found = self.look_up(model);
         let Some(frame) = self.frames.last_mut() else {
             return Ok(Outcome::Done);
         };
@@ -167,7 +168,13 @@ impl<'p, M: Model> Walk<'p, M> {
                 after,
                 ..
             } => {
-                let next = after.and_then(|after| model.next_row(parent, *table, after));
+                let next = match found {
+                    Some(KeyLookup::Row(number, row)) => Some((number, row)),
+                    Some(KeyLookup::Missing) => None,
+                    Some(KeyLookup::Unindexed) | None => {
+                        after.and_then(|after| model.next_row(parent, *table, after))
+                    }
+                };
                 match next {
                     Some((number, row)) => {
                         *after = Some(number);
@@ -230,6 +237,7 @@ impl<'p, M: Model> Walk<'p, M> {
                             table,
                             after: Some(0),
                             filter: None,
+                            is_indexed: false,
                             then: Then::Run(run.place),
                         },
                     );

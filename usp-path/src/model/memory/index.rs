@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::collections::BTreeSet;
 use alloc::string::ToString;
+use core::ops::Bound;
 
 use crate::{DataType, Value};
 
@@ -23,10 +24,11 @@ impl KeyIndex {
         self.pairs.remove(&(hash, number));
     }
 
-    /// The rows whose values have this hash.
-    pub(super) fn rows(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
+    /// The rows with numbers greater than `after` whose values have this hash.
+    pub(super) fn rows_behind(&self, hash: u64, after: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = Bound::Excluded((hash, after));
         self.pairs
-            .range((hash, 0)..=(hash, u32::MAX))
+            .range((from, Bound::Included((hash, u32::MAX))))
             .map(|(_, number)| *number)
     }
 }

@@ -163,19 +163,20 @@ impl Store {
         }
     }
 
-    pub(super) fn row_by_key(
+    pub(super) fn next_row_by_key(
         &self,
         parent: ObjectId,
         table: usize,
         key: usize,
         values: &[&str],
+        after: u32,
     ) -> Option<(u32, ObjectId)> {
         let rows = self.rows(parent, table)?;
         let parameters = self.node(table)?.keys.get(key)?;
         let hash = key_hash(values.iter().copied());
         rows.keys
             .get(key)?
-            .rows(hash)
+            .rows_behind(hash, after)
             .filter_map(|number| Some((number, rows.get(number)?)))
             .find(|(_, row)| {
                 parameters.iter().zip(values).all(|(parameter, value)| {

@@ -36,6 +36,7 @@ impl<M: Model> Walk<'_, M> {
                 table,
                 after: Some(0),
                 filter: None,
+                is_indexed: false,
                 then: match self.rules.purpose() {
                     Purpose::Get => Then::Tree(1),
                     _ => Then::Instances,
@@ -200,6 +201,7 @@ impl<M: Model> Walk<'_, M> {
                         table: child,
                         after: Some(0),
                         filter: None,
+                        is_indexed: false,
                         then: Then::Tree(depth),
                     }),
                     _ => None,
@@ -247,6 +249,7 @@ impl<M: Model> Walk<'_, M> {
                 table: child,
                 after: Some(0),
                 filter: None,
+                is_indexed: false,
                 then: Then::Instances,
             }),
             _ => None,

@@ -21,8 +21,12 @@ impl<M: Model> Walk<'_, M> {
         let which = run.place.which;
         let parent = run.object.clone()?;
         let tests = self.program(which)?.filters.get(filter)?;
-        let (is_key, refers) = (tests.is_key(), tests.refers());
-        let found = match tests.look_up(model, &parent, table) {
+        let is_key = tests.is_key();
+        let found = match is_key {
+            true => tests.look_up(model, &parent, table, 0),
+            false => KeyLookup::Unindexed,
+        };
+        let found = match found {
             KeyLookup::Row(number, row) if tests.lets_pass(model, &row) => Some((number, row)),
             KeyLookup::Row(..) | KeyLookup::Missing => None,
             KeyLookup::Unindexed => {
@@ -31,6 +35,7 @@ impl<M: Model> Walk<'_, M> {
                     table,
                     after: Some(0),
                     filter: Some(filter),
+                    is_indexed: tests.may_be_indexed(),
                     then: Then::Run(run.place),
                 };
                 self.push_frame(&run, run.is_alone && is_key, kind);
@@ -41,17 +46,31 @@ impl<M: Model> Walk<'_, M> {
             self.miss_in(which, ResolveErrorKind::NoObject, span);
             return None;
         };
-        if refers {
-            self.push_test(&run, row, number, table, filter);
-            return None;
-        }
         self.push_number(number);
         Some(Run {
             object: Some(row),
             at: At::Row(table),
-            is_alone: run.is_alone && is_key,
             ..run
         })
+    }
+
+    /// Asks an index for the next row of the topmost frame.
+    ///
+    /// `None` if there is no index after all.
+    pub(super) fn look_up(&self, model: &M) -> Option<KeyLookup<M::Object>> {
+        let Kind::Rows {
+            parent,
+            table,
+            after: Some(after),
+            filter: Some(filter),
+            is_indexed: true,
+            then: Then::Run(place),
+        } = &self.frames.last()?.kind
+        else {
+            return None;
+        };
+        let tests = self.program(place.which)?.filters.get(*filter)?;
+        Some(tests.look_up(model, parent, *table, *after))
     }
 
     /// Goes on with the row that has come up in the topmost frame.
