@@ -12,6 +12,8 @@ pub(crate) fn equal(one: &Checked<'_>, other: &Checked<'_>) -> bool {
         || order(one, other).is_eq()
 }
 
+// P19: names and strings are compared character by character. TR-106 has names that differ by case,
+// and where no other rule is given for strings, this is what every implementation does.
 pub(crate) fn order(one: &Checked<'_>, other: &Checked<'_>) -> Ordering {
     let ours = one.segments().map(|segment| segment.kind());
     let theirs = other.segments().map(|segment| segment.kind());

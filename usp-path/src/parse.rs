@@ -207,18 +207,25 @@ pub(crate) fn parse(
     grammar: Grammar,
     options: &ParseOptions,
 ) -> Result<Facts, PathError> {
-    if options.mode == Mode::Tolerant && text.len() <= options.max_len {
-        // A reader that only says no has no need to keep its state where a reporter of errors could
-        // look at it, so all of it stays in registers.
-        if let Ok(facts) = Reader::new(text, grammar, options).read(&mut Fast) {
-            return Ok(facts);
-        }
+    match parse_fast(text, grammar, options) {
+        Some(facts) => Ok(facts),
+        None => parse_slowly(text, grammar, options),
     }
-    parse_slowly(text, grammar, options)
+}
+
+/// Reads a path in the default mode, and only says no to what is none: a reader that need not report
+/// an error keeps all of its state in registers.
+///
+/// Not for inlining: it is compiled once and as well everywhere, whoever calls it.
+#[inline(never)]
+fn parse_fast(text: &str, grammar: Grammar, options: &ParseOptions) -> Option<Facts> {
+    if options.mode != Mode::Tolerant || text.len() > options.max_len {
+        return None;
+    }
+    Reader::new(text, grammar, options).read(&mut Fast).ok()
 }
 
 /// Reads a path in any mode, and tells what is wrong with it.
-#[cold]
 #[inline(never)]
 fn parse_slowly(text: &str, grammar: Grammar, options: &ParseOptions) -> Result<Facts, PathError> {
     if text.len() > options.max_len {

@@ -16,6 +16,9 @@ use crate::{
 /// The specification has it written directly behind the dot of an object path, so it may begin
 /// with an instance identifier, where that object is a table. Such a text is a relative path if
 /// what comes out is a path: the grammar has no production of its own for it.
+///
+/// P22: some fields of responses are called relative in one sentence and not in another. They have a
+/// type of their own here, so that which is meant is settled where a field is read.
 #[derive(Debug, Clone, Copy)]
 pub struct RelativePathView<'a> {
     pub(crate) checked: Checked<'a>,

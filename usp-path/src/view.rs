@@ -28,6 +28,10 @@ pub struct PathView<'a> {
 }
 
 /// What a path names.
+///
+/// P12: the specification counts three things, then six forms, then commands and events too. Here
+/// there are the five things that a path can end in; whether it searches for them
+/// ([`PathView::is_search`]) is another question, and a Partial Path is an object path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PathKind {
     /// An object: a single one, a whole table, or what a reference leads to. The path ends in a

@@ -436,6 +436,17 @@ fn p_13_a_lenient_reader_decodes_the_utf_8_of_every_character() {
         .map(|it| (it.p(), it.span().range()))
         .collect();
     assert_eq!(deviations, [(Some(13), 17..20)]);
+    for (raw, at) in [
+        ("%%41", 15),
+        ("%ż%41", 17),
+        ("%2%25%G%41", 21),
+        ("%2541%41", 19),
+    ] {
+        let text = format!("Device.A.[B==\"{raw}\"].");
+        let path = LENIENT.parse(&text).unwrap();
+        let starts: Vec<_> = path.deviations().map(|it| it.span().start()).collect();
+        assert_eq!(starts, [at], "{raw}");
+    }
 }
 
 #[test]
