@@ -62,7 +62,7 @@ fn references() -> impl Strategy<Value = String> {
 fn value(name: &'static str) -> BoxedStrategy<Option<String>> {
     let value = match name {
         "K" => "[kx]".boxed(),
-        "M" | "N" | "V" => (0..2).prop_map(|number: i32| number.to_string()).boxed(),
+        "M" | "N" | "S.V" => (0..2).prop_map(|number: i32| number.to_string()).boxed(),
         "L" => references().boxed(),
         _ => reference().boxed(),
     };
@@ -159,15 +159,19 @@ fn instance() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What comes behind an object of `Device.A.{i}.` or what a reference leads to.
-fn rest() -> impl Strategy<Value = String> {
+/// What ends a path behind an object of `Device.A.{i}.`.
+fn end() -> impl Strategy<Value = String> {
     let end = prop::sample::select(vec![
-        "", "", "K", "M", "S.", "S.V", "B.", "B", "R", "L", "Nope",
+        "", "", "K", "M", "S.", "S.V", "B.", "B", "R", "L", "", "",
     ]);
     let inner = (instance(), prop::sample::select(vec!["", "K", "R"]))
         .prop_map(|(instance, end)| format!("B.{instance}.{end}"));
-    let leaf = prop_oneof![4 => end.prop_map(str::to_owned), 2 => inner];
-    leaf.prop_recursive(3, 8, 1, |rest| {
+    prop_oneof![4 => end.prop_map(str::to_owned), 2 => inner]
+}
+
+/// What comes behind an object of `Device.A.{i}.` or what a reference leads to.
+fn rest() -> impl Strategy<Value = String> {
+    end().prop_recursive(3, 8, 1, |rest| {
         prop_oneof![
             (prop::sample::select(vec!["R", "L"]), follow(), rest.clone())
                 .prop_map(|(name, follow, rest)| format!("{name}{follow}.{rest}")),
@@ -179,8 +183,12 @@ fn rest() -> impl Strategy<Value = String> {
 
 fn path() -> impl Strategy<Value = String> {
     prop_oneof![
-        9 => ("[1-4*]", rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
-        6 => (instance(), rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
+        9 => ("[1-4*]", end())
+            .prop_map(|(instance, end)| format!("Device.A.{instance}.{end}")),
+        5 => (instance(), end())
+            .prop_map(|(instance, end)| format!("Device.A.{instance}.{end}")),
+        3 => ("[1-4*]", rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
+        3 => (instance(), rest()).prop_map(|(instance, rest)| format!("Device.A.{instance}.{rest}")),
         3 => (follow(), rest()).prop_map(|(follow, rest)| format!("Device.C.L{follow}.{rest}")),
         1 => prop::sample::select(vec![
             "Device.", "Device.A.", "Device.C.", "Device.C.K", "Device.A", "Device.A.K", "Nope.",
