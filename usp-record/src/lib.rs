@@ -60,15 +60,23 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod blame;
 mod endpoint_id;
+mod reassembler;
 mod role;
+mod segment;
 mod time;
 
+pub use crate::blame::Blame;
 pub use crate::endpoint_id::{
     AuthorityScheme, Deviations, EndpointId, EndpointIdError, EndpointIdErrorKind,
     EndpointIdPattern, EndpointIdUrn, EndpointIdView, InstanceIdBytes, ToleratedIdView,
 };
+pub use crate::reassembler::{ReassembleError, Reassembler, ReassemblerOptions};
 pub use crate::role::Role;
+pub use crate::segment::{
+    MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments, tls_segments,
+};
 pub use crate::time::Instant;
 
 #[cfg(doctest)]
