@@ -62,6 +62,8 @@ extern crate std;
 
 mod blame;
 mod endpoint_id;
+mod integrity;
+mod payload_security;
 mod reassembler;
 mod role;
 mod segment;
@@ -72,10 +74,16 @@ pub use crate::endpoint_id::{
     AuthorityScheme, Deviations, EndpointId, EndpointIdError, EndpointIdErrorKind,
     EndpointIdPattern, EndpointIdUrn, EndpointIdView, InstanceIdBytes, ToleratedIdView,
 };
+pub use crate::integrity::{
+    CertificateError, Integrity, IntegrityError, IntegrityMethod, MacKeys, MacSignature,
+    NoIntegrity, ProtectedFields, ProtectedSessionFields,
+};
+pub use crate::payload_security::{PayloadSecurity, PayloadSecurityError, Plaintext};
 pub use crate::reassembler::{ReassembleError, Reassembler, ReassemblerOptions};
 pub use crate::role::Role;
 pub use crate::segment::{
-    MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments, tls_segments,
+    MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments,
+    tls_segments,
 };
 pub use crate::time::Instant;
 
