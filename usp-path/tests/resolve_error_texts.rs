@@ -140,7 +140,7 @@ fn error_texts() {
 
 #[test]
 fn error_tells_its_cause() {
-    use std::error::Error as _;
+    use core::error::Error as _;
 
     let path = "Device.IP.Interface.[Enable==5].";
     let error = paths(&device(), path, ResolveOptions::get()).expect_err("no boolean");

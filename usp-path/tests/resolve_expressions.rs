@@ -1,5 +1,7 @@
 //! Expressions: which rows they let pass, when they are addresses, and what is wrong with them.
 
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
 #[path = "resolve/device.rs"]
 mod device;
 

@@ -1,5 +1,7 @@
 //! Resolving beside a naive evaluator, on random small models and random paths.
 
+extern crate alloc;
+
 #[path = "resolve/naive.rs"]
 mod naive;
 

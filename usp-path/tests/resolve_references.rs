@@ -1,5 +1,7 @@
 //! References: in a path, in an expression, in lists and in chains.
 
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
 #[path = "resolve/device.rs"]
 mod device;
 

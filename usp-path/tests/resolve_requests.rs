@@ -1,5 +1,7 @@
 //! What a path resolves to, request by request.
 
+#![expect(clippy::expect_used, reason = "a test may panic")]
+
 #[path = "resolve/device.rs"]
 mod device;
 

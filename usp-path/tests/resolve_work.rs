@@ -1,10 +1,19 @@
 //! How much work a resolution does, counted in calls of the model.
 
+#![expect(
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
+
 #[path = "resolve/device.rs"]
 mod device;
 
+extern crate alloc;
+
+use alloc::borrow::Cow;
 use core::cell::Cell;
-use std::borrow::Cow;
 
 use device::device;
 use usp_path::{

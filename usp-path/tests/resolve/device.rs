@@ -1,6 +1,13 @@
 //! A small device, and how to ask it.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "each test uses what it needs, and may panic"
+)]
 
 use usp_path::{
     DataType, MemoryModel, Model, PathView, ResolveError, ResolveOptions, RowAccess, ValueType,

@@ -1,9 +1,16 @@
 //! Resolving as one would explain it: no stack, no laziness, no index; strings are cut, put
 //! together and compared. The model is a list of facts.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::as_conversions,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "each test uses what it needs, and may panic"
+)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet};
 
 use usp_path::{
     ConstantKind, ExpressionView, Follow, Operator, PathKind, PathView, RelativePathView,
