@@ -377,4 +377,22 @@ impl Path {
             },
         })
     }
+
+    /// The text of the path as the value of a parameter that refers to it: without the dot at its
+    /// end, which the value of a reference does not have (P8).
+    ///
+    /// [`ParseOptions::parse_reference`](crate::ParseOptions::parse_reference) reads such a value.
+    ///
+    /// ```
+    /// use usp_path::Path;
+    ///
+    /// let path = Path::parse("Device.IP.Interface.")?.instance(1)?;
+    /// assert_eq!(path.as_reference(), "Device.IP.Interface.1");
+    /// # Ok::<(), usp_path::PathError>(())
+    /// ```
+    #[must_use]
+    pub fn as_reference(&self) -> &str {
+        let text = self.as_str();
+        text.strip_suffix('.').unwrap_or(text)
+    }
 }
