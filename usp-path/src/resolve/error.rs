@@ -29,6 +29,19 @@ impl ResolveError {
     }
 
     /// The USP error code for the request that the path stands in.
+    ///
+    /// | code | what is wrong |
+    /// | --- | --- |
+    /// | 7005 | a limit of [`ResolveOptions`](crate::ResolveOptions) is reached |
+    /// | 7008 | an expression enters a child table, or compares what does not suit (P16) |
+    /// | 7016 | what is addressed is not there; a Set or Delete names a whole table |
+    /// | 7018 | an Add or `GetInstances` names no table, a Delete or one of these an instance of none |
+    /// | 7019 | an Add names a table to which no request adds rows |
+    /// | 7024 | a Delete names a row that no request deletes |
+    /// | 7026 | the path is not in the supported data model or not of the kind that the request takes; in a Get, what is addressed is not there (M2) |
+    ///
+    /// M20: a `GetInstances` of a single object is 7018, as the table of error codes says, though
+    /// the reference agent lists the tables below it.
     #[must_use]
     pub const fn code(&self) -> u32 {
         self.code

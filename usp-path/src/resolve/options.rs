@@ -66,7 +66,8 @@ impl ResolveOptions {
     ///
     /// A path such as `Device.WiFi.SSID.*.LowerLayers#*+.` follows some for each row. The largest
     /// tables of home gateways have some ten thousand rows. The objects that were reached are
-    /// remembered, so that each is listed once; at about 100 bytes each the limit allows 7 MB.
+    /// remembered, so that each is listed once; at about 100 bytes each the limit allows 7 MB. (So
+    /// are those that are listed below them; there are as many as in the response.)
     pub const DEFAULT_MAX_REFERENCES: usize = 65_536;
 
     /// How many references in a row a path follows unless told otherwise: 16.

@@ -17,6 +17,29 @@ use crate::{Model, PathView};
 /// Nothing is looked at before it is asked for: the first item comes before the model has been
 /// asked for the second row. An error ends the iterator. [`Resolution`] does the same in bounded
 /// steps, and does not hold on to the model.
+///
+/// # What is found
+///
+/// * A wildcard stands for every row, an expression for those that fit, `#*+` for every reference
+///   of a list. Rows come in the order of their numbers, what references lead to in the order of
+///   the references. An object that several references lead to comes once.
+/// * P20: an expression that names the parameters of one unique key, each once and with `==`, in any
+///   order, is the address of a row; with anything more or less it is a search. A path with a
+///   search, a wildcard or `#*+` anywhere is a search path, and finding nothing is no error
+///   ([R-MSG.4a]). What stands behind a reference that leads nowhere cannot be looked up: an
+///   expression there counts as a search.
+/// * A reference is one path by instance numbers or keys ([R-ARC.11]), or a list of these. One that
+///   is empty, leads nowhere, or is no such path concerns its row: in a search that row is left out.
+///   So does a rest of the path that the object referred to does not support, if several objects
+///   may be referred to; if there can be one only, it is an error.
+/// * In an expression, `#*+` is satisfied if one of the references leads to a value that is.
+///
+/// # Errors
+///
+/// See [`ResolveError::code`].
+///
+/// [R-MSG.4a]: https://usp.technology/specification/#r-msg.4a
+/// [R-ARC.11]: https://usp.technology/specification/#r-arc.11
 pub fn resolve<'p, 'm, M: Model>(
     path: PathView<'p>,
     model: &'m M,
