@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
+use usp_benches::Ratios;
 use usp_benches::paths::{
     ALL_NAMES, MATCHED_PATHS, ONE_ROW, SEARCH, compiled_grammar, instantiated_paths, interfaces,
     is_path, patterns, plain_loop, supported_paths,
@@ -13,12 +14,13 @@ use usp_path::{
 };
 
 fn main() {
-    let mut criterion = Criterion::default()
+    let criterion = Criterion::default()
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(1))
         .sample_size(30)
         .nresamples(10_000)
         .configure_from_args();
+    let (_, mut criterion) = Ratios::prepare(criterion);
     parse_search(&mut criterion);
     parse_list(&mut criterion);
     match_set(&mut criterion);

@@ -32,21 +32,32 @@ impl<'a> Match<'a> {
 
     /// Asks `holds` about each condition, until one does not hold.
     ///
+    /// An Agent looks up the row, and compares its parameters with a
+    /// [`Comparison`](crate::Comparison) each:
+    ///
     /// ```
-    /// use usp_path::{Condition, PathView, PatternView};
+    /// use usp_path::{Comparison, Condition, ConstantKind, PathView, PatternView, ValueType};
     ///
     /// let pattern = PatternView::parse(r#"Device.WiFi.SSID.[SSID=="guest"].Enable"#)?;
     /// let path = PathView::parse("Device.WiFi.SSID.3.Enable")?;
     /// let is_match = pattern.matches(path).decide(|condition| match condition {
     ///     Condition::Row { row, expression, .. } => {
     ///         assert_eq!(row.as_str(), "Device.WiFi.SSID.3.");
-    ///         assert_eq!(expression.components().count(), 1);
-    ///         Ok::<_, usp_path::PathError>(true) // what the model says
+    ///         expression.components().try_fold(true, |holds, component| {
+    ///             assert_eq!(component.parameter().as_str(), "SSID");
+    ///             let constant = component.constant();
+    ///             let is_quoted = constant.kind() == ConstantKind::Quoted;
+    ///             let constant = constant.decode();
+    ///             let type_and_value = (ValueType::String, "guest"); // what the model says
+    ///             let operator = component.operator();
+    ///             Comparison::new(type_and_value.0, operator, &constant, is_quoted)
+    ///                 .map(|it| holds && it.matches(type_and_value.1).unwrap_or(false))
+    ///         })
     ///     }
     ///     _ => Ok(false),
     /// })?;
     /// assert!(is_match);
-    /// # Ok::<(), usp_path::PathError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
