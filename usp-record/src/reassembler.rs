@@ -19,8 +19,8 @@ use crate::SarStates;
 ///
 /// It is given each Record of a session once and in the order of `sequence_id`, and gives each
 /// Message when the last segment is there. A Message in one piece is passed on as it is, one in
-/// several is copied once. Segments are kept as they come until then: what they are slices of is
-/// kept with them.
+/// several is copied once. Until then segments are kept as they come, and with them the memory that
+/// they are slices of; [`push_of_record`](Self::push_of_record) puts a bound on that.
 ///
 /// - A Message ends where `payload_sar_state` is `COMPLETE`; the other state may be `NONE`, as in
 ///   the examples of the specification with TLS records.
@@ -67,6 +67,36 @@ impl Reassembler {
         }
     }
 
+    /// One that goes on where another was: with the same [`parts`](Self::parts), joined or not,
+    /// number of [`segments`](Self::segments) and
+    /// [open payload record](Self::is_payloadrec_open).
+    ///
+    /// # Errors
+    ///
+    /// [`ReassembleError::TooLong`] or [`ReassembleError::TooManySegments`] if that is more than
+    /// the options allow.
+    pub fn resume(
+        options: ReassemblerOptions,
+        parts: impl IntoIterator<Item = Bytes>,
+        segments: usize,
+        payloadrec_open: bool,
+    ) -> Result<Self, ReassembleError> {
+        let mut reassembler = Self::new(options);
+        if segments > options.max_segments {
+            return Err(ReassembleError::TooManySegments {
+                max: options.max_segments,
+            });
+        }
+        if segments > 0 {
+            for part in parts {
+                reassembler.keep(part, 0)?;
+            }
+            reassembler.segments = segments;
+            reassembler.open = payloadrec_open;
+        }
+        Ok(reassembler)
+    }
+
     /// Takes the next Record: its states and the entries of its payload. Gives the Message, or the
     /// TLS records that make one, if that is complete.
     ///
@@ -79,7 +109,29 @@ impl Reassembler {
         states: SarStates,
         payload: impl IntoIterator<Item = Bytes>,
     ) -> Result<Option<Bytes>, ReassembleError> {
-        let message = self.take(states, payload.into_iter());
+        let message = self.take(states, payload.into_iter(), 0);
+        if message.is_err() {
+            self.abort();
+        }
+        message
+    }
+
+    /// As [`push`](Self::push), for a payload that is a slice of a Record of `record_len` bytes.
+    ///
+    /// A segment that is less than half of its Record is copied out of it, a second copy, so that
+    /// a peer cannot have a long Record kept for the sake of one byte: no more than about twice
+    /// [`max_bytes`](ReassemblerOptions::max_bytes) is held.
+    ///
+    /// # Errors
+    ///
+    /// As [`push`](Self::push).
+    pub fn push_of_record(
+        &mut self,
+        states: SarStates,
+        payload: impl IntoIterator<Item = Bytes>,
+        record_len: usize,
+    ) -> Result<Option<Bytes>, ReassembleError> {
+        let message = self.take(states, payload.into_iter(), record_len);
         if message.is_err() {
             self.abort();
         }
@@ -107,10 +159,31 @@ impl Reassembler {
         self.len
     }
 
+    /// How many segments of a Message have come.
+    #[must_use]
+    pub const fn segments(&self) -> usize {
+        self.segments
+    }
+
+    /// Whether the last segment leaves a payload record open.
+    #[must_use]
+    pub const fn is_payloadrec_open(&self) -> bool {
+        self.open
+    }
+
+    /// What has come of a Message, in order. Together with [`segments`](Self::segments) and
+    /// [`is_payloadrec_open`](Self::is_payloadrec_open) it is all that there is to keep of a
+    /// reassembler that is to go on elsewhere; see [`resume`](Self::resume).
+    #[must_use]
+    pub fn parts(&self) -> &[Bytes] {
+        &self.parts
+    }
+
     fn take(
         &mut self,
         states: SarStates,
         mut payload: impl Iterator<Item = Bytes>,
+        record_len: usize,
     ) -> Result<Option<Bytes>, ReassembleError> {
         self.check_pair(states)?;
         let (first, mut second) = (payload.next(), payload.next());
@@ -136,7 +209,7 @@ impl Reassembler {
             self.segments += 1;
         }
         for entry in first.into_iter().chain(second.take()).chain(payload) {
-            self.keep(entry)?;
+            self.keep(entry, record_len)?;
         }
         self.open = matches!(
             states.payloadrec,
@@ -196,7 +269,7 @@ impl Reassembler {
         Ok(())
     }
 
-    fn keep(&mut self, part: Bytes) -> Result<(), ReassembleError> {
+    fn keep(&mut self, part: Bytes, record_len: usize) -> Result<(), ReassembleError> {
         let max = self.options.max_bytes;
         let len = self.len.saturating_add(part.len());
         if len > max {
@@ -204,7 +277,12 @@ impl Reassembler {
         }
         self.len = len;
         if !part.is_empty() {
-            self.parts.push(part);
+            let wasteful = record_len / 2 > part.len().saturating_add(USUAL_HEADER);
+            self.parts.push(if wasteful {
+                Bytes::copy_from_slice(&part)
+            } else {
+                part
+            });
         }
         Ok(())
     }
@@ -236,3 +314,5 @@ impl Reassembler {
 
 /// The space for parts that is not given back after a Message: enough for most.
 const KEPT_PARTS: usize = 64;
+/// What a Record holds besides its payload, if it holds nothing strange.
+const USUAL_HEADER: usize = 256;

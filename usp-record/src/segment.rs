@@ -200,3 +200,6 @@ impl Iterator for Segments {
 }
 
 impl FusedIterator for Segments {}
+
+#[cfg(test)]
+mod tests;
