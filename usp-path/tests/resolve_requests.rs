@@ -505,3 +505,14 @@ fn r_not_0_subscription_takes_what_is_there_and_never_misses_what_is_not() {
     assert_eq!(texts("Device.IP.Interface.5.Enable", options), NONE);
     assert_eq!(code(&device(), "Device.IP.Nope!", options), Some(7026));
 }
+
+#[test]
+fn m_20_get_instances_of_any_object_lists_the_tables_below_where_wanted() {
+    let options = ResolveOptions::get_instances().any_object(true);
+    assert_eq!(
+        texts("Device.DeviceInfo.", options),
+        ["Device.DeviceInfo.TemperatureStatus.Sensor.3."]
+    );
+    assert_eq!(texts("Device.", options).len(), 1 + 6 + 6);
+    assert_eq!(texts("Device.Bare.", options), NONE);
+}

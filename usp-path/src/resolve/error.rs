@@ -40,8 +40,8 @@ impl ResolveError {
     /// | 7024 | a Delete names a row that no request deletes |
     /// | 7026 | the path is not in the supported data model or not of the kind that the request takes; in a Get, what is addressed is not there (M2) |
     ///
-    /// M20: a `GetInstances` of a single object is 7018, as the table of error codes says, though
-    /// the reference agent lists the tables below it.
+    /// M20: a `GetInstances` of a single object is 7018, as the table of error codes says; see
+    /// [`any_object`](crate::ResolveOptions::any_object).
     #[must_use]
     pub const fn code(&self) -> u32 {
         self.code

@@ -54,6 +54,7 @@ pub struct ResolveOptions {
     pub(super) purpose: Purpose,
     pub(super) max_depth: u32,
     pub(super) first_level_only: bool,
+    pub(super) any_object: bool,
     pub(super) missing_is_error: bool,
     pub(super) missing_dot: bool,
     pub(super) any_quotes: bool,
@@ -84,6 +85,7 @@ impl ResolveOptions {
             purpose,
             max_depth: 0,
             first_level_only: false,
+            any_object: false,
             missing_is_error: !matches!(purpose, Purpose::Delete | Purpose::Subscription),
             missing_dot: true,
             any_quotes: false,
@@ -152,6 +154,16 @@ impl ResolveOptions {
     #[must_use]
     pub const fn first_level_only(mut self, first_level_only: bool) -> Self {
         self.first_level_only = first_level_only;
+        self
+    }
+
+    /// Lets a `GetInstances` name a single object, and lists the rows of the tables below it; off by
+    /// default.
+    ///
+    /// M20: the table of error codes has 7018 for what is no table, while the reference agent lists.
+    #[must_use]
+    pub const fn any_object(mut self, any_object: bool) -> Self {
+        self.any_object = any_object;
         self
     }
 

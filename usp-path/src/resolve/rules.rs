@@ -162,6 +162,7 @@ impl Rules {
             (Purpose::Get | Purpose::Subscription, _)
             | (Purpose::Set, At::Object(_) | At::Row(_))
             | (Purpose::GetInstances, At::Table(_) | At::Row(_)) => return Ok(()),
+            (Purpose::GetInstances, At::Object(_)) if self.options.any_object => return Ok(()),
             (Purpose::Add, At::Table(table)) => {
                 return match model.row_access(table).is_creatable() {
                     true => Ok(()),

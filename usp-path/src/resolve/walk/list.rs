@@ -31,6 +31,11 @@ impl<M: Model> Walk<'_, M> {
             (Purpose::GetInstances, At::Row(table)) => {
                 return self.arrive_at_instance(run, object, table);
             }
+            (Purpose::GetInstances, At::Object(node)) => Kind::Instances {
+                object,
+                node,
+                index: 0,
+            },
             (Purpose::Get | Purpose::GetInstances, At::Table(table)) => Kind::Rows {
                 parent: object,
                 table,
