@@ -5,8 +5,7 @@ use std::io;
 
 use serde::Serialize;
 use usp_path::{
-    Comparison, Component, ConstantKind, DataType, ExpressionView, Operator, PathView, SegmentKind,
-    Value, ValueType,
+    Comparison, Component, ConstantKind, DataType, ExpressionView, PathView, SegmentKind,
 };
 
 use super::args::{Eval, Format};
@@ -144,10 +143,12 @@ impl Line {
             line.fail(&"NoValue", None, "no value is given".to_owned());
             return line;
         };
-        let data_type = given.data_type.unwrap_or_else(|| guess(component));
-        line.data_type = Some(data_type.to_string());
         let is_quoted = component.constant().kind() == ConstantKind::Quoted;
         let operator = component.operator();
+        let data_type = given
+            .data_type
+            .unwrap_or_else(|| DataType::suggested_by(operator, &line.constant, is_quoted));
+        line.data_type = Some(data_type.to_string());
         match Comparison::new(data_type, operator, &line.constant, is_quoted) {
             Err(error) => line.fail(&error.kind(), Some(error.code()), error.to_string()),
             Ok(comparison) => match comparison.matches(given.value) {
@@ -161,23 +162,6 @@ impl Line {
     fn fail(&mut self, kind: &dyn Debug, code: Option<u32>, text: String) {
         self.error = Some(ErrorJson::new(kind, code, text.clone()));
         self.problem = Some(text);
-    }
-}
-
-/// The type that a constant suggests.
-fn guess(component: &Component<'_>) -> DataType {
-    let constant = component.constant();
-    let bare = [ValueType::Decimal, ValueType::Boolean, ValueType::DateTime];
-    let item = match constant.kind() {
-        ConstantKind::Quoted => ValueType::String,
-        ConstantKind::Bare => bare
-            .into_iter()
-            .find(|guess| Value::parse(*guess, constant.raw()).is_ok())
-            .unwrap_or(ValueType::HexBinary),
-    };
-    match component.operator() {
-        Operator::Contains => DataType::list_of(item),
-        _ => item.into(),
     }
 }
 

@@ -379,20 +379,8 @@ fn compare(
             false => Comparison::new(data_type, operator, constant, is_quoted),
         };
     }
-    let guesses: &[ValueType] = match is_quoted {
-        true => &[ValueType::String],
-        false => &[ValueType::Decimal, ValueType::Boolean, ValueType::DateTime],
-    };
-    let guess = guesses
-        .iter()
-        .find(|guess| Value::parse(**guess, constant).is_ok())
-        .unwrap_or(&ValueType::HexBinary);
-    match operator {
-        Operator::Contains => {
-            Comparison::new(DataType::list_of(*guess), operator, constant, is_quoted)
-        }
-        _ => Comparison::new(*guess, operator, constant, is_quoted),
-    }
+    let data_type = DataType::suggested_by(operator, constant, is_quoted);
+    Comparison::new(data_type, operator, constant, is_quoted)
 }
 
 /// The constant of a comparison as an index has it; `None` if equal values may differ as texts.

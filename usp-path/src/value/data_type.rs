@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use thiserror::Error;
 
-use crate::Operator;
+use crate::{Operator, Value};
 
 /// A primitive data type of TR-106.
 ///
@@ -160,6 +160,25 @@ impl DataType {
         Self {
             item,
             shape: Shape::Set,
+        }
+    }
+
+    /// The type that a comparison suggests of a parameter of which none is known: a string if the
+    /// constant has quotes, else the first of decimal, boolean, dateTime and hexBinary that it is a
+    /// value of; a list of that for `~=`.
+    #[must_use]
+    pub fn suggested_by(operator: Operator, constant: &str, is_quoted: bool) -> Self {
+        let bare = [ValueType::Decimal, ValueType::Boolean, ValueType::DateTime];
+        let item = match is_quoted {
+            true => ValueType::String,
+            false => bare
+                .into_iter()
+                .find(|item| Value::parse(*item, constant).is_ok())
+                .unwrap_or(ValueType::HexBinary),
+        };
+        match operator {
+            Operator::Contains => Self::list_of(item),
+            _ => Self::single(item),
         }
     }
 
