@@ -61,22 +61,27 @@ extern crate alloc;
 extern crate std;
 
 mod blame;
+#[cfg(feature = "crypto")]
+mod crypto;
 mod endpoint_id;
 mod integrity;
 mod payload_security;
 mod reassembler;
 mod role;
 mod segment;
+mod session;
 mod time;
 
 pub use crate::blame::Blame;
+#[cfg(feature = "crypto")]
+pub use crate::crypto::{Credentials, CredentialsError, RecordIntegrity, TrustAnchors, WallClock};
 pub use crate::endpoint_id::{
     AuthorityScheme, Deviations, EndpointId, EndpointIdError, EndpointIdErrorKind,
     EndpointIdPattern, EndpointIdUrn, EndpointIdView, InstanceIdBytes, ToleratedIdView,
 };
 pub use crate::integrity::{
-    CertificateError, Integrity, IntegrityError, IntegrityMethod, MacKeys, MacSignature,
-    NoIntegrity, ProtectedFields, ProtectedSessionFields,
+    CertificateError, Integrity, IntegrityError, IntegrityMethod, MacKeys, MacSignature, MtpPeer,
+    NoIntegrity, ProtectedFields, ProtectedSessionFields, mtp_protects,
 };
 pub use crate::payload_security::{PayloadSecurity, PayloadSecurityError, Plaintext};
 pub use crate::reassembler::{ReassembleError, Reassembler, ReassemblerOptions};
@@ -84,6 +89,10 @@ pub use crate::role::Role;
 pub use crate::segment::{
     MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments,
     tls_segments,
+};
+pub use crate::session::{
+    Cause, Event, Ignored, MessageId, RetransmitTries, SendError, Session, SessionConfig,
+    SessionError, SessionMemory, SessionMode, SessionStatus, Transmit, TransmitKind,
 };
 pub use crate::time::Instant;
 
