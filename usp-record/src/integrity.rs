@@ -11,11 +11,13 @@ mod error;
 mod fields;
 mod mac_keys;
 mod mac_signature;
+mod mtp;
 
 pub use self::error::{CertificateError, IntegrityError};
 pub use self::fields::{ProtectedFields, ProtectedSessionFields};
 pub use self::mac_keys::MacKeys;
 pub use self::mac_signature::MacSignature;
+pub use self::mtp::{MtpPeer, mtp_protects};
 use crate::time::Instant;
 
 /// Protects the Records that go to one peer, and verifies those that come from it.

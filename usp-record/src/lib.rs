@@ -60,6 +60,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod bad_record;
 mod blame;
 #[cfg(feature = "crypto")]
 mod crypto;
@@ -67,11 +68,18 @@ mod endpoint_id;
 mod integrity;
 mod payload_security;
 mod reassembler;
+mod record;
 mod role;
 mod segment;
 mod session;
 mod time;
+#[cfg(feature = "tls")]
+mod tls;
 
+pub use crate::bad_record::{
+    BadRecordOptions, DisconnectReply, ErrorReply, RecordFault, Reply, Silence, SilenceReason,
+    respond_to_bad_record,
+};
 pub use crate::blame::Blame;
 #[cfg(feature = "crypto")]
 pub use crate::crypto::{Credentials, CredentialsError, RecordIntegrity, TrustAnchors, WallClock};
@@ -85,6 +93,9 @@ pub use crate::integrity::{
 };
 pub use crate::payload_security::{PayloadSecurity, PayloadSecurityError, Plaintext};
 pub use crate::reassembler::{ReassembleError, Reassembler, ReassemblerOptions};
+pub use crate::record::{
+    Connect, Disconnect, ReceivedRecord, RecordBody, RecordError, RecordErrorKind,
+};
 pub use crate::role::Role;
 pub use crate::segment::{
     MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments,
@@ -95,6 +106,8 @@ pub use crate::session::{
     SessionError, SessionMemory, SessionMode, SessionStatus, Transmit, TransmitKind,
 };
 pub use crate::time::Instant;
+#[cfg(feature = "tls")]
+pub use crate::tls::{TlsPayload, TlsVersion, TlsVersions};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

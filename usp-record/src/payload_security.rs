@@ -109,6 +109,9 @@ impl PayloadSecurity for Plaintext {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PayloadSecurityError {
+    /// The caller hands over a payload before the start, or after an error.
+    #[error("found a payload before the start of tls")]
+    NotStarted,
     /// The caller sends a Message before the handshake is complete.
     #[error("found a message to be sent before the tls handshake was complete")]
     NotEstablished,

@@ -152,6 +152,12 @@ impl<'a> ProtectedFields<'a> {
         self.sender_cert
     }
 
+    /// Whether field 4 says `PLAINTEXT`.
+    #[must_use]
+    pub const fn is_plaintext(&self) -> bool {
+        self.payload_security == 0
+    }
+
     /// Feeds the bytes into a signature or MAC, piece by piece.
     pub fn feed(&self, mut into: impl FnMut(&[u8])) {
         into(self.version.as_bytes());
