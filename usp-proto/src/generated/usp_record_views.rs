@@ -390,7 +390,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -786,7 +787,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -982,7 +984,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1164,7 +1167,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1313,7 +1317,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1488,7 +1493,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1614,7 +1620,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1753,7 +1760,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)

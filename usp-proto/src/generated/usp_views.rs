@@ -118,7 +118,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -282,7 +283,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -471,7 +473,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -888,7 +891,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -1525,7 +1529,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2015,7 +2020,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2169,7 +2175,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2303,7 +2310,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2494,7 +2502,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2664,7 +2673,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2810,7 +2820,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -2948,7 +2959,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3089,7 +3101,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3225,7 +3238,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3370,7 +3384,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3507,7 +3522,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3648,7 +3664,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3782,7 +3799,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -3925,7 +3943,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -4062,7 +4081,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -4248,7 +4268,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -4397,7 +4418,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -4701,7 +4723,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5031,7 +5054,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5166,7 +5190,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5304,7 +5329,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5437,7 +5463,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5567,7 +5594,8 @@ pub(crate) mod root {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5735,7 +5763,8 @@ pub(crate) mod add {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -5919,7 +5948,8 @@ pub(crate) mod add {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -6100,7 +6130,8 @@ pub(crate) mod add_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -6292,7 +6323,8 @@ pub(crate) mod add_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -6483,7 +6515,8 @@ pub(crate) mod add_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -6756,7 +6789,8 @@ pub(crate) mod add_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -6939,7 +6973,8 @@ pub(crate) mod add_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -7157,7 +7192,8 @@ pub(crate) mod delete_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -7351,7 +7387,8 @@ pub(crate) mod delete_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -7543,7 +7580,8 @@ pub(crate) mod delete_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -7816,7 +7854,8 @@ pub(crate) mod delete_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -7974,7 +8013,8 @@ pub(crate) mod delete_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -8176,7 +8216,8 @@ pub(crate) mod deregister_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -8376,7 +8417,8 @@ pub(crate) mod deregister_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -8649,7 +8691,8 @@ pub(crate) mod deregister_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -8792,7 +8835,8 @@ pub(crate) mod deregister_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -8982,7 +9026,8 @@ pub(crate) mod error {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -9183,7 +9228,8 @@ pub(crate) mod get_instances_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -9368,7 +9414,8 @@ pub(crate) mod get_instances_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -9574,7 +9621,8 @@ pub(crate) mod get_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -9762,7 +9810,8 @@ pub(crate) mod get_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -9991,7 +10040,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -10297,7 +10347,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -10610,7 +10661,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -10866,7 +10918,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11079,7 +11132,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11228,7 +11282,8 @@ pub(crate) mod get_supported_dm_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11434,7 +11489,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11610,7 +11666,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11764,7 +11821,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -11911,7 +11969,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -12156,7 +12215,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -12471,7 +12531,8 @@ pub(crate) mod notify {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -12633,7 +12694,8 @@ pub(crate) mod notify {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -12793,7 +12855,8 @@ pub(crate) mod notify {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -13035,7 +13098,8 @@ pub(crate) mod operate_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -13316,7 +13380,8 @@ pub(crate) mod operate_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -13476,7 +13541,8 @@ pub(crate) mod operate_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -13633,7 +13699,8 @@ pub(crate) mod register {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -13799,7 +13866,8 @@ pub(crate) mod register_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -13999,7 +14067,8 @@ pub(crate) mod register_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -14272,7 +14341,8 @@ pub(crate) mod register_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -14424,7 +14494,8 @@ pub(crate) mod register_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -14654,7 +14725,8 @@ pub(crate) mod set {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -14838,7 +14910,8 @@ pub(crate) mod set {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -15019,7 +15092,8 @@ pub(crate) mod set_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -15196,7 +15270,8 @@ pub(crate) mod set_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -15382,7 +15457,8 @@ pub(crate) mod set_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -15584,7 +15660,8 @@ pub(crate) mod set_resp {
         /// # Errors
         ///
         /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-        /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+        /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+        /// other choices.
         #[inline]
         pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
             strict(bytes, 0)
@@ -15775,7 +15852,8 @@ pub(crate) mod set_resp {
             /// # Errors
             ///
             /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-            /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+            /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+            /// other choices.
             #[inline]
             pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                 strict(bytes, 0)
@@ -16071,7 +16149,8 @@ pub(crate) mod set_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)
@@ -16238,7 +16317,8 @@ pub(crate) mod set_resp {
                 /// # Errors
                 ///
                 /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for
-                /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.
+                /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for
+                /// other choices.
                 #[inline]
                 pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {
                     strict(bytes, 0)

@@ -225,7 +225,8 @@ impl<'a> ViewCode<'a> {
              /// Decodes strictly, and checks everything in it, without allocation.\n\
              ///\n/// # Errors\n///\n\
              /// [`DecodeError`] for malformed bytes, for what the specification forbids, and for\n\
-             /// more than 16 MiB; see [`DecodeOptions`] and [`View::lazy`] for other choices.\n\
+             /// more than 16 MiB; see [`DecodeOptions`](crate::DecodeOptions) and [`View::lazy`] for\n\
+             /// other choices.\n\
              #[inline] pub fn decode(bytes: &'a [u8]) -> Result<Self, DecodeError> {{ \
              strict(bytes, 0) }}\n\
              {} {} }} ",
