@@ -96,7 +96,11 @@ pub struct Session {
     pub(crate) context: Context,
     /// Sessions that were left, the last first, and until when they are remembered.
     pub(crate) retired: [u64; 4],
+    /// Sessions up to this number were left too, and found no place.
+    pub(crate) retired_below: u64,
     pub(crate) retired_until: Instant,
+    /// When the last of them was left.
+    pub(crate) left_at: Instant,
     pub(crate) outgoing: Outgoing,
     pub(crate) incoming: Incoming,
     pub(crate) reassembler: Option<Box<Reassembler>>,
@@ -207,7 +211,9 @@ impl Session {
             random: Random(seed),
             context: Context::NONE,
             retired: [0; 4],
+            retired_below: 0,
             retired_until: Instant::ZERO,
+            left_at: Instant::ZERO,
             outgoing: Outgoing::default(),
             incoming: Incoming::default(),
             reassembler: None,

@@ -76,6 +76,7 @@ pub struct SessionConfig {
     pub(crate) answer_timeout: Duration,
     pub(crate) message_lifetime: Duration,
     pub(crate) record_lifetime: Duration,
+    pub(crate) max_reordering: Duration,
 }
 
 impl SessionConfig {
@@ -107,6 +108,7 @@ impl SessionConfig {
             answer_timeout: Duration::from_secs(60),
             message_lifetime: Duration::from_secs(86_400),
             record_lifetime: Duration::from_secs(30),
+            max_reordering: Duration::ZERO,
         }
     }
 
@@ -306,6 +308,14 @@ impl SessionConfig {
     /// that were left are known as such and cannot bring them back to life.
     pub const fn record_lifetime(mut self, lifetime: Duration) -> Self {
         self.record_lifetime = lifetime;
+        self
+    }
+
+    /// How much later than one that was sent after it a Record may come: zero by default, since
+    /// the MTPs of USP keep Records in order. For so long after a session has started, one with a
+    /// lower number is taken for an older one, whose Records were overtaken.
+    pub const fn max_reordering(mut self, time: Duration) -> Self {
+        self.max_reordering = time;
         self
     }
 }

@@ -59,6 +59,9 @@ impl Session {
                 | RecordTypeView::StompConnect(_)
                 | RecordTypeView::UdsConnect(_),
             ) => {
+                // A new channel: what was under way on the old one is gone.
+                self.retired = [0; 4];
+                self.retired_below = 0;
                 self.events.push_back(Event::PeerConnected);
                 Ok(())
             }
@@ -152,7 +155,7 @@ impl Session {
     fn ignores(&self, now: Instant, session_id: u64) -> Option<Ignored> {
         if self.is_retired(now, session_id) {
             Some(Ignored::OldSession)
-        } else if self.context.exists() && self.is_crossing(now, session_id) {
+        } else if self.is_outranked(now, session_id) {
             Some(Ignored::Crossing)
         } else {
             None
@@ -168,14 +171,12 @@ impl Session {
         plain: bool,
     ) {
         let whole = received.states == SarStates::NONE && received.sequence_id == 1;
-        if cause == Ignored::Crossing && !self.context.heard && whole && plain {
+        let crosses = cause == Ignored::Crossing && !self.context.heard;
+        if crosses && whole && plain {
             // [R-E2E.6] lets the session of the peer begin, which takes this Record, and our own
             // replace it. Its Message is not lost.
-            self.retired.rotate_right(1);
-            if let Some(last) = self.retired.first_mut() {
-                *last = session_id;
-            }
-            self.retired_until = now + self.config.record_lifetime;
+            self.retire(now, session_id);
+            self.retired_below = self.retired_below.max(session_id);
             if !received.payload.is_empty() {
                 self.events
                     .push_back(Event::Message(received.payload.clone()));
@@ -186,11 +187,10 @@ impl Session {
             sequence_id: received.sequence_id,
             cause,
         });
-        if self.context.exists() {
-            self.remind(now);
-        } else if self.renew {
-            // [R-E2E.7]: the session has expired here and not there. A new one is begun.
-            self.start(now);
+        if cause == Ignored::OldSession {
+            // The peer goes on with it, and so it is not forgotten.
+            self.retired_until = now + self.config.record_lifetime;
+            self.set_right(now);
         }
     }
 

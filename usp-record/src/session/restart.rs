@@ -149,7 +149,6 @@ impl Session {
     /// [R-MTP.7]: https://usp.technology/specification/#r-mtp.7
     pub(super) fn forget(&mut self, now: Instant, cause: Cause) {
         self.leave(now, cause);
-        self.retired = [0; 4];
         self.retry_at = None;
         self.renew = false;
         self.succeed();
@@ -194,39 +193,59 @@ impl Session {
         }
     }
 
-    fn retire(&mut self, now: Instant, session_id: u64) {
+    /// Remembers a session that was left for as long as its Records may be under way.
+    pub(super) fn retire(&mut self, now: Instant, session_id: u64) {
+        if now >= self.retired_until {
+            self.retired = [0; 4];
+            self.retired_below = 0;
+        }
         if !self.retired.contains(&session_id) {
             self.retired.rotate_right(1);
             if let Some(last) = self.retired.first_mut() {
+                // Of those for which there is no place, the highest has to do.
+                self.retired_below = self.retired_below.max(*last);
                 *last = session_id;
             }
         }
+        self.left_at = now;
         self.retired_until = now + self.config.record_lifetime;
     }
 
+    /// Whether it is a session that was left a short while ago.
     pub(super) fn is_retired(&self, now: Instant, session_id: u64) -> bool {
-        now < self.retired_until && self.retired.contains(&session_id)
+        now < self.retired_until
+            && (session_id <= self.retired_below || self.retired.contains(&session_id))
     }
 
-    /// A Record of a session that the peer started while this Endpoint did, and that does not
-    /// count: of two sessions the one with the greater number does (A12).
-    pub(super) fn is_crossing(&self, now: Instant, session_id: u64) -> bool {
+    /// Whether a session with that number does not count beside the one there is.
+    ///
+    /// Of two that were started at the same time, the one with the greater number counts (A12). And
+    /// as long as Records may overtake one another, one with a lower number is the older.
+    pub(super) fn is_outranked(&self, now: Instant, session_id: u64) -> bool {
         let context = &self.context;
-        let recent = now.saturating_since(context.opened_at) < self.config.record_lifetime;
-        context.originator && session_id < context.session_id && (!context.heard || recent)
+        let crosses = context.originator && !context.heard;
+        let recent = now.saturating_since(context.opened_at) < self.config.max_reordering;
+        context.exists() && session_id < context.session_id && (crosses || recent)
     }
 
-    /// The peer still speaks in a session that was left: the Record that started this one may have
-    /// been lost.
-    pub(super) fn remind(&mut self, now: Instant) {
-        if !self.context.originator || self.context.heard {
-            return;
-        }
-        let delay = self.config.resend_delay;
-        if let Some(first) = self.outgoing.get_mut(1) {
-            if now.saturating_since(first.at) >= delay {
-                self.outgoing.mark(1);
+    /// The peer speaks in a session that was left here.
+    ///
+    /// It may not have got the Record that started the new one, which is sent again; or both sides
+    /// are in different sessions, which a third one ends.
+    pub(super) fn set_right(&mut self, now: Instant) {
+        let delay = self.config.resend_delay.max(self.config.max_reordering);
+        if self.context.originator && !self.context.heard {
+            match self.outgoing.get_mut(1) {
+                Some(first) if now >= first.at + self.config.resend_delay => self.outgoing.mark(1),
+                _ => {}
             }
+        } else if self.renew && !self.context.exists() {
+            // [R-E2E.7]: the session has expired here and not there. A new one is begun.
+            self.start(now);
+        } else if self.retry_at.is_none() && now >= self.left_at + delay {
+            // [R-E2E.21]: it should know by now, and its Record cannot be processed.
+            self.leave(now, Cause::Failed);
+            self.retry(now, true);
         }
     }
 }

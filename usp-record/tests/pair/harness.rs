@@ -2,6 +2,7 @@
 //! delays and truncates Records.
 
 #![allow(
+    unreachable_pub,
     dead_code,
     missing_docs,
     clippy::as_conversions,

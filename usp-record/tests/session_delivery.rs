@@ -1,0 +1,127 @@
+//! Messages over clean and bad links: the laws of the whole.
+
+#[path = "pair/harness.rs"]
+mod pair;
+
+use std::time::Duration;
+
+use pair::{Link, Pair, config, message};
+use proptest::prelude::*;
+use usp_record::{MaxRecordSize, RetransmitTries, Role, SessionConfig};
+
+#[test]
+fn messages_go_both_ways() {
+    let mut pair = Pair::new(Link::CLEAN, 1);
+    for number in 0..10 {
+        pair.send(Role::Agent, message(number, 20));
+        pair.send(Role::Controller, message(number, 30));
+        pair.drive_for(Duration::from_millis(100));
+    }
+    pair.drive();
+    pair.check_delivery();
+    assert!(pair.agent.is_up() && pair.controller.is_up());
+    assert_eq!(pair.agent.messages.len(), 10);
+    assert_eq!(pair.controller.messages.len(), 10);
+}
+
+fn tries() -> impl Strategy<Value = RetransmitTries> {
+    prop_oneof![
+        Just(RetransmitTries::AtMost(0)),
+        (1_u8..=10).prop_map(RetransmitTries::AtMost),
+        Just(RetransmitTries::Unlimited),
+    ]
+}
+
+fn link() -> impl Strategy<Value = Link> {
+    (
+        0_u32..300,
+        0_u32..200,
+        0_u32..300,
+        0_u32..100,
+        1_u64..400,
+        0_u64..300,
+        prop_oneof![Just(usize::MAX), Just(600_usize)],
+    )
+        .prop_map(
+            |(loss, duplication, reorder, truncation, delay, jitter, mtu)| Link {
+                loss,
+                duplication,
+                reorder,
+                truncation,
+                delay: Duration::from_millis(delay),
+                jitter: Duration::from_millis(jitter),
+                mtu,
+            },
+        )
+}
+
+fn lossy_config(tries: RetransmitTries) -> SessionConfig {
+    config()
+        .max_retransmit_tries(tries)
+        .max_reordering(Duration::from_secs(10))
+        .max_usp_record_size(MaxRecordSize::new(512).unwrap())
+}
+
+/// What the applications and the clock do.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Send(bool, usize),
+    Wait(u64),
+    Restart(bool),
+    End(bool),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => (any::<bool>(), 1_usize..3_000).prop_map(|(agent, len)| Step::Send(agent, len)),
+        4 => (0_u64..3_000).prop_map(Step::Wait),
+        1 => any::<bool>().prop_map(Step::Restart),
+        1 => any::<bool>().prop_map(Step::End),
+    ]
+}
+
+const fn role(is_agent: bool) -> Role {
+    if is_agent {
+        Role::Agent
+    } else {
+        Role::Controller
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
+
+    #[test]
+    fn every_message_is_delivered_once_and_in_order_or_its_sender_is_told(
+        seed in 0_u64..1 << 48,
+        tries in (tries(), tries()),
+        link in link(),
+        steps in prop::collection::vec(step(), 1..40),
+    ) {
+        let mut pair = Pair::with(lossy_config(tries.0), lossy_config(tries.1), link, seed);
+        for (number, step) in (0..).zip(steps) {
+            let now = pair.now;
+            match step {
+                Step::Send(agent, len) => {
+                    pair.send(role(agent), message(number, len));
+                }
+                Step::Wait(millis) => pair.drive_for(Duration::from_millis(millis)),
+                Step::Restart(agent) => pair.peer(role(agent)).session.restart(now),
+                Step::End(agent) => pair.peer(role(agent)).session.end(now),
+            }
+            pair.drain();
+        }
+        pair.drive();
+        pair.check_delivery();
+        if pair.agent.is_up() && pair.controller.is_up() && link.loss == 0 && link.truncation == 0 {
+            prop_assert_eq!(pair.agent.session.session_id(), pair.controller.session.session_id());
+        }
+    }
+}
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(256)
+}
