@@ -140,3 +140,64 @@ pub enum PayloadSecurityError {
         max: usize,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn plain_text_is_passed_on_without_a_copy() {
+        let mut plain = Plaintext;
+        plain.start(Instant::ZERO, true).unwrap();
+        assert!(plain.is_established());
+        assert_eq!(plain.payload_security(), Kind::Plaintext);
+        assert_eq!(plain.poll_handshake(), None);
+        assert_eq!(plain.mac_keys(), None);
+        let message = Bytes::from_static(b"a Message");
+        let sent = plain.protect(message.clone()).unwrap();
+        assert_eq!(sent.as_ptr(), message.as_ptr());
+        let received = plain.receive(Instant::ZERO, sent).unwrap().unwrap();
+        assert_eq!(received.as_ptr(), message.as_ptr());
+        assert_eq!(plain.receive(Instant::ZERO, Bytes::new()), Ok(None));
+    }
+
+    #[test]
+    fn every_error_has_its_text() {
+        for (error, text) in [
+            (
+                PayloadSecurityError::NotStarted,
+                "found a payload before the start of tls",
+            ),
+            (
+                PayloadSecurityError::NotEstablished,
+                "found a message to be sent before the tls handshake was complete",
+            ),
+            (PayloadSecurityError::Setup, "tls cannot be set up"),
+            (
+                PayloadSecurityError::Certificate(CertificateError::Expired),
+                "the certificates of the peer are refused",
+            ),
+            (PayloadSecurityError::Alert(40), "found tls alert 40"),
+            (
+                PayloadSecurityError::Incompatible,
+                "found nothing in common to secure payloads with",
+            ),
+            (
+                PayloadSecurityError::Decrypt,
+                "found a payload that cannot be decrypted",
+            ),
+            (
+                PayloadSecurityError::Malformed,
+                "found a payload that breaks the tls protocol",
+            ),
+            (
+                PayloadSecurityError::HandshakeTooLong { max: 65_536 },
+                "found a tls handshake of more than 65536 bytes",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+}

@@ -75,7 +75,7 @@ impl TlsPayload {
                 trust_anchors,
                 remote_id: String::from(remote_id),
                 versions: TlsVersions::default(),
-                max_tls_record_size: None,
+                max_fragment_size: None,
             },
             clock,
             time,
@@ -98,8 +98,8 @@ impl TlsPayload {
     /// spare it to split them again.
     #[must_use]
     pub fn max_tls_record_size(mut self, bytes: usize) -> Self {
-        let size = bytes.clamp(Self::MIN_TLS_RECORD_SIZE, MAX_TLS_RECORD);
-        self.settings.max_tls_record_size = (bytes != 0).then_some(size);
+        let size = bytes.clamp(Self::MIN_TLS_RECORD_SIZE, MAX_TLS_RECORD + ENCRYPTION);
+        self.settings.max_fragment_size = (bytes != 0).then_some(size - ENCRYPTION);
         self
     }
 
@@ -294,8 +294,11 @@ fn is_whole(payload: &[u8]) -> bool {
     rest.is_empty()
 }
 
-/// The most bytes of a TLS record, with its header: 2^14 and what encryption may add.
+/// The most bytes of a TLS record with its header, before encryption.
 const MAX_TLS_RECORD: usize = 16_389;
+/// What encryption adds to a TLS record: a nonce of 8 bytes and a tag of 16 in TLS 1.2, a type and
+/// a tag in TLS 1.3.
+const ENCRYPTION: usize = 24;
 /// The number of the alert that says goodbye.
 const CLOSE_NOTIFY: u8 = 0;
 

@@ -76,7 +76,9 @@ impl<'a> Chain<'a> {
             if block.label == CERTIFICATE {
                 certificates.push(CertificateDer::from(block.der));
             } else if between == Between::Blanks {
-                return Err(CertificateError::Pem { offset: 0 });
+                return Err(CertificateError::Pem {
+                    offset: block.offset,
+                });
             }
         }
         Chain::new(certificates)

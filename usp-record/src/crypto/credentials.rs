@@ -107,3 +107,30 @@ fn certified_key(chain: &Chain<'_>) -> Result<VerifyingKey, CertificateError> {
     let certificate = EndEntityCert::try_from(first).map_err(|_| CertificateError::Malformed)?;
     ecdsa::public_key(&certificate.subject_public_key_info())
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn every_error_has_its_text() {
+        for (error, text) in [
+            (
+                CredentialsError::Certificates(CertificateError::Absent),
+                "the own certificates are refused",
+            ),
+            (
+                CredentialsError::Key,
+                "found no private key for ecdsa with p-256",
+            ),
+            (
+                CredentialsError::KeyOther,
+                "the private key is not that of the first certificate",
+            ),
+        ] {
+            assert_eq!(error.to_string(), text);
+        }
+    }
+}

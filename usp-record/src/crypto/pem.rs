@@ -12,6 +12,8 @@ use crate::integrity::CertificateError;
 #[derive(Debug)]
 pub(super) struct Block<'a> {
     pub(super) label: &'a str,
+    /// Where it begins.
+    pub(super) offset: usize,
     pub(super) der: Vec<u8>,
 }
 
@@ -31,7 +33,7 @@ pub(super) fn blocks(text: &[u8], between: Between) -> Result<Vec<Block<'_>>, Ce
     let mut lines = Lines { text, offset: 0 };
     while let Some((offset, line)) = lines.next() {
         if let Some(label) = boundary(line, BEGIN) {
-            blocks.push(block(&mut lines, label)?);
+            blocks.push(block(&mut lines, label, offset)?);
         } else if between == Between::Blanks && !line.is_empty() {
             return Err(CertificateError::Pem { offset });
         }
@@ -52,18 +54,26 @@ pub(super) fn write_certificate(der: &[u8], out: &mut Vec<u8>) {
 }
 
 /// The rest of a block, behind its first line.
-fn block<'a>(lines: &mut Lines<'a>, label: &'a str) -> Result<Block<'a>, CertificateError> {
+fn block<'a>(
+    lines: &mut Lines<'a>,
+    label: &'a str,
+    offset: usize,
+) -> Result<Block<'a>, CertificateError> {
     let start = lines.offset;
     let mut body = Vec::new();
-    for (offset, line) in lines {
+    for (line_offset, line) in lines {
         match boundary(line, END) {
             Some(end) if end == label => {
                 let der = STANDARD
                     .decode(&body)
                     .map_err(|_| CertificateError::Pem { offset: start })?;
-                return Ok(Block { label, der });
+                return Ok(Block { label, offset, der });
             }
-            Some(_) => return Err(CertificateError::Pem { offset }),
+            Some(_) => {
+                return Err(CertificateError::Pem {
+                    offset: line_offset,
+                });
+            }
             None => body.extend_from_slice(line),
         }
     }

@@ -184,6 +184,11 @@ impl Integrity for RecordIntegrity {
                 Ok(())
             };
         }
+        // [R-SEC.10a]: the certificate is to authenticate the `from_id`. As nothing marks in the
+        // signed bytes where a name ends, it has to be known beforehand.
+        if fields.from_id() != self.remote_id {
+            return Err(IntegrityError::SenderOther);
+        }
         if fields.is_plaintext() || !fields.certificates().is_empty() {
             return self.verify_signature(now, fields, mac_signature);
         }

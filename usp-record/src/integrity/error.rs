@@ -15,6 +15,9 @@ pub enum IntegrityError {
     /// There is a `mac_signature`, and nothing here to make or verify one with.
     #[error("found a mac_signature, nothing here can make or verify one")]
     Unsupported,
+    /// The Record is from another Endpoint than the one whose certificates and keys these are.
+    #[error("found a from_id other than that of the peer")]
+    SenderOther,
     /// A MAC came before the keys for it were there. It may be right: Records of a context that
     /// has just become secure can overtake the last one of the handshake.
     #[error("found a mac before the tls handshake was complete")]
@@ -104,3 +107,6 @@ pub enum CertificateError {
     #[error("the certificate is of another endpoint")]
     EndpointIdOther,
 }
+
+#[cfg(test)]
+mod tests;

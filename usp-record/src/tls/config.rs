@@ -25,7 +25,8 @@ pub(super) struct Settings {
     pub(super) trust_anchors: Arc<TrustAnchors>,
     pub(super) remote_id: String,
     pub(super) versions: TlsVersions,
-    pub(super) max_tls_record_size: Option<usize>,
+    /// That of TLS records before encryption.
+    pub(super) max_fragment_size: Option<usize>,
 }
 
 impl Settings {
@@ -55,7 +56,7 @@ impl Settings {
             .with_client_cert_resolver(self.resolver());
         config.resumption = Resumption::disabled();
         config.enable_sni = false;
-        config.max_fragment_size = self.max_tls_record_size;
+        config.max_fragment_size = self.max_fragment_size;
         let name = ServerName::try_from(NO_NAME).map_err(|_| rustls::Error::UnsupportedNameType)?;
         ClientConnection::new(Arc::new(config), name)
     }
@@ -68,7 +69,7 @@ impl Settings {
         // No TLS session is resumed, so that there is nothing to keep or send for it.
         config.send_tls13_tickets = 0;
         config.session_storage = Arc::new(rustls::server::NoServerSessionStorage {});
-        config.max_fragment_size = self.max_tls_record_size;
+        config.max_fragment_size = self.max_fragment_size;
         ServerConnection::new(Arc::new(config))
     }
 
