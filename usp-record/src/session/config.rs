@@ -107,7 +107,7 @@ impl SessionConfig {
             resend_delay: Duration::from_secs(3),
             answer_timeout: Duration::from_secs(60),
             message_lifetime: Duration::from_secs(86_400),
-            record_lifetime: Duration::from_secs(30),
+            record_lifetime: Duration::from_secs(600),
             max_reordering: Duration::ZERO,
         }
     }
@@ -304,8 +304,9 @@ impl SessionConfig {
         self
     }
 
-    /// How long a Record may be under way: 30 seconds by default. For so long, Records of sessions
-    /// that were left are known as such and cannot bring them back to life.
+    /// How long Records of a session that was left are known as such, and cannot bring it back to
+    /// life: 10 minutes by default, longer than a peer with the same defaults goes on to send a
+    /// Record again. A Connect Record ends it: nothing is under way on a new channel.
     pub const fn record_lifetime(mut self, lifetime: Duration) -> Self {
         self.record_lifetime = lifetime;
         self

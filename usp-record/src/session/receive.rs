@@ -171,7 +171,9 @@ impl Session {
         plain: bool,
     ) {
         let whole = received.states == SarStates::NONE && received.sequence_id == 1;
-        let crosses = cause == Ignored::Crossing && !self.context.heard;
+        let negotiates = self.context.exists() && !self.context.heard;
+        let newest = self.retired.iter().all(|retired| *retired < session_id);
+        let crosses = cause == Ignored::Crossing && negotiates && newest;
         if crosses && whole && plain {
             // [R-E2E.6] lets the session of the peer begin, which takes this Record, and our own
             // replace it. Its Message is not lost.

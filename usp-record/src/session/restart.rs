@@ -223,9 +223,13 @@ impl Session {
     /// as long as Records may overtake one another, one with a lower number is the older.
     pub(super) fn is_outranked(&self, now: Instant, session_id: u64) -> bool {
         let context = &self.context;
+        let is_recent = |at| now.saturating_since(at) < self.config.max_reordering;
+        if !context.exists() {
+            let last = self.retired.iter().max().copied().unwrap_or(0);
+            return session_id < last && is_recent(self.left_at);
+        }
         let crosses = context.originator && !context.heard;
-        let recent = now.saturating_since(context.opened_at) < self.config.max_reordering;
-        context.exists() && session_id < context.session_id && (crosses || recent)
+        session_id < context.session_id && (crosses || is_recent(context.opened_at))
     }
 
     /// The peer speaks in a session that was left here.

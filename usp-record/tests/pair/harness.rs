@@ -115,6 +115,17 @@ impl Peer {
             .collect()
     }
 
+    /// What happened, a line each, without what is in Messages.
+    pub fn story(&self) -> String {
+        let lines = self.events.iter().map(|event| match event {
+            Event::Message(message) | Event::MessageOutside(message) => {
+                format!("message {:?}\n", &message[..8])
+            }
+            event => format!("{event:?}\n"),
+        });
+        format!("{:?}\n", self.session.role()) + &lines.collect::<String>()
+    }
+
     /// The Records that were sent, as far as they are of sessions.
     pub fn session_records(&self) -> Vec<(Record, SessionContextRecord)> {
         self.sent
@@ -418,7 +429,13 @@ impl Pair {
                     _ => assert!(is_told, "{id:?} is lost without a word"),
                 }
             }
-            assert!(rest.is_empty(), "{} more than was sent", rest.len());
+            assert!(
+                rest.is_empty(),
+                "{} more than was sent\n{}\n{}",
+                rest.len(),
+                from.story(),
+                to.story()
+            );
         }
     }
 }
