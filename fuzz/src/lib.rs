@@ -5,14 +5,12 @@
 //! kept: a test of the workspace takes a module in by its path.
 
 pub mod bad_record;
-pub mod bad_record;
 pub mod decode;
 pub mod encode;
 pub mod endpoint_id;
 pub mod json;
 pub mod path;
+pub mod reassembler;
 pub mod value;
-pub mod reassembler;
-pub mod reassembler;
 pub mod view;
 pub mod wire;
