@@ -19,10 +19,8 @@ impl<M: Model> Walk<'_, M> {
         object: M::Object,
         span: Span,
     ) -> Outcome {
-        if let At::Object(_) | At::Row(_) = run.at
-            && self.rules.hides()
-            && !model.may_read(&object, None)
-        {
+        let is_object = matches!(run.at, At::Object(_) | At::Row(_));
+        if is_object && self.rules.hides() && !model.may_read(&object, None) {
             self.miss(ResolveErrorKind::NoObject, span);
             return Outcome::Open;
         }

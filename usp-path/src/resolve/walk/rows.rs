@@ -142,10 +142,8 @@ impl<M: Model> Walk<'_, M> {
                 return Ok(Outcome::Open);
             }
             // A key has one row.
-            if tests.is_key()
-                && let Some(frame) = self.frames.last_mut()
-                && let Kind::Rows { after, .. } = &mut frame.kind
-            {
+            let frame = self.frames.last_mut().filter(|_| tests.is_key());
+            if let Some(Kind::Rows { after, .. }) = frame.map(|frame| &mut frame.kind) {
                 *after = None;
             }
         }
