@@ -48,20 +48,34 @@ impl Settings {
     }
 
     fn client(&self, time: &Arc<VerifyingTime>) -> Result<ClientConnection, rustls::Error> {
+        let name = ServerName::try_from(NO_NAME).map_err(|_| rustls::Error::UnsupportedNameType)?;
+        ClientConnection::new(Arc::new(self.client_config(time)?), name)
+    }
+
+    pub(super) fn client_config(
+        &self,
+        time: &Arc<VerifyingTime>,
+    ) -> Result<ClientConfig, rustls::Error> {
         let mut config = ClientConfig::builder_with_details(Arc::new(provider()), time.clone())
             .with_protocol_versions(self.protocol_versions())?
             .dangerous()
-            // Not less than the usual verifier checks, but Endpoint IDs instead of host names.
+            // Not less than what the usual verifier checks, but Endpoint IDs instead of host names.
             .with_custom_certificate_verifier(self.verifier(time))
             .with_client_cert_resolver(self.resolver());
         config.resumption = Resumption::disabled();
         config.enable_sni = false;
         config.max_fragment_size = self.max_fragment_size;
-        let name = ServerName::try_from(NO_NAME).map_err(|_| rustls::Error::UnsupportedNameType)?;
-        ClientConnection::new(Arc::new(config), name)
+        Ok(config)
     }
 
     fn server(&self, time: &Arc<VerifyingTime>) -> Result<ServerConnection, rustls::Error> {
+        ServerConnection::new(Arc::new(self.server_config(time)?))
+    }
+
+    pub(super) fn server_config(
+        &self,
+        time: &Arc<VerifyingTime>,
+    ) -> Result<ServerConfig, rustls::Error> {
         let mut config = ServerConfig::builder_with_details(Arc::new(provider()), time.clone())
             .with_protocol_versions(self.protocol_versions())?
             .with_client_cert_verifier(self.verifier(time))
@@ -70,7 +84,7 @@ impl Settings {
         config.send_tls13_tickets = 0;
         config.session_storage = Arc::new(rustls::server::NoServerSessionStorage {});
         config.max_fragment_size = self.max_fragment_size;
-        ServerConnection::new(Arc::new(config))
+        Ok(config)
     }
 
     fn verifier(&self, time: &Arc<VerifyingTime>) -> Arc<Verifier> {
