@@ -142,7 +142,8 @@ impl<M: Model> Walk<'_, M> {
                 return Ok(Outcome::Open);
             }
             // A key has one row.
-            let frame = self.frames.last_mut().filter(|_| tests.is_key());
+            let is_key = tests.is_key();
+            let frame = self.frames.last_mut().filter(|_| is_key);
             if let Some(Kind::Rows { after, .. }) = frame.map(|frame| &mut frame.kind) {
                 *after = None;
             }
