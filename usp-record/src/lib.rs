@@ -62,6 +62,7 @@ extern crate std;
 
 mod bad_record;
 mod blame;
+mod connection;
 #[cfg(feature = "crypto")]
 mod crypto;
 mod endpoint_id;
@@ -72,6 +73,9 @@ mod record;
 mod role;
 mod segment;
 mod session;
+mod sessions;
+#[cfg(feature = "serde")]
+mod snapshot;
 mod time;
 #[cfg(feature = "tls")]
 mod tls;
@@ -81,6 +85,7 @@ pub use crate::bad_record::{
     respond_to_bad_record,
 };
 pub use crate::blame::Blame;
+pub use crate::connection::Connection;
 #[cfg(feature = "crypto")]
 pub use crate::crypto::{Credentials, CredentialsError, RecordIntegrity, TrustAnchors, WallClock};
 pub use crate::endpoint_id::{
@@ -105,6 +110,9 @@ pub use crate::session::{
     Cause, Event, Ignored, MessageId, RetransmitTries, SendError, Session, SessionConfig,
     SessionError, SessionMemory, SessionMode, SessionStatus, Transmit, TransmitKind,
 };
+pub use crate::sessions::{SessionKey, Sessions, SessionsError};
+#[cfg(feature = "serde")]
+pub use crate::snapshot::{SessionSnapshot, SnapshotError};
 pub use crate::time::Instant;
 #[cfg(feature = "tls")]
 pub use crate::tls::{TlsPayload, TlsVersion, TlsVersions};

@@ -141,9 +141,31 @@ pub struct Session {
 pub(crate) struct Current {
     /// `None` for bytes of a handshake.
     pub(crate) message: Option<Waiting>,
-    pub(crate) segments: Segments,
+    pub(crate) rest: Rest,
     /// The segment that comes next, so that the last is known as such.
     pub(crate) next: Option<crate::segment::Segment>,
+}
+
+/// The segments that come after the next.
+#[derive(Clone, Debug)]
+pub(crate) enum Rest {
+    /// As they are cut.
+    Cut(Segments),
+    /// As they were found in a snapshot.
+    #[cfg(feature = "serde")]
+    Restored(alloc::vec::IntoIter<crate::segment::Segment>),
+}
+
+impl Iterator for Rest {
+    type Item = crate::segment::Segment;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Cut(segments) => segments.next(),
+            #[cfg(feature = "serde")]
+            Self::Restored(segments) => segments.next(),
+        }
+    }
 }
 
 /// A Message that waits to be sent.
@@ -390,6 +412,35 @@ impl Session {
             waiting_bytes: self.waiting_bytes,
             events: self.events.len(),
         }
+    }
+
+    #[cfg(feature = "serde")]
+    pub(crate) const fn is_secured(&self) -> bool {
+        self.security.is_some()
+    }
+
+    /// Whether there is nothing to poll.
+    #[cfg(feature = "serde")]
+    pub(crate) fn is_drained(&self) -> bool {
+        self.events.is_empty() && self.control.is_none()
+    }
+
+    /// Ends the session without a word: the Disconnect Record ends the channel too.
+    pub(crate) fn forget_by_request(&mut self, now: Instant) {
+        self.forget(now, Cause::Requested);
+        self.control = None;
+    }
+
+    /// The code of a Disconnect Record that came and of which the event was not polled.
+    pub(crate) fn disconnects(&self) -> Option<u32> {
+        self.events.iter().rev().find_map(|event| match event {
+            Event::Disconnected { code } => Some(*code),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn mode(&self) -> SessionMode {
+        self.config.session_mode
     }
 
     fn take(

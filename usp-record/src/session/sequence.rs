@@ -48,7 +48,7 @@ impl Session {
         if sequence_id > expected {
             self.hold(now, received)?;
         } else {
-            self.process(now, received.payload, received.states)?;
+            self.process(now, received.payload, received.states, received.cost)?;
             self.process_held(now)?;
         }
         if retransmit_id != 0 {
@@ -127,7 +127,7 @@ impl Session {
             return Ok(());
         }
         while let Some(held) = self.incoming.take(self.context.rx_expected) {
-            self.process(now, held.payload, held.states)?;
+            self.process(now, held.payload, held.states, held.cost)?;
         }
         self.ask_tries = 0;
         if self.incoming.held.is_empty() {
@@ -151,10 +151,11 @@ impl Session {
         now: Instant,
         payload: Bytes,
         states: SarStates,
+        record_len: usize,
     ) -> Result<(), SessionError> {
         let first = self.context.rx_expected == 1 && !self.context.originator;
         let eliciting = !payload.is_empty() || first;
-        if let Some(payload) = self.reassemble(payload, states)? {
+        if let Some(payload) = self.reassemble(payload, states, record_len)? {
             self.deliver(now, payload)?;
         }
         self.context.rx_expected += 1;
@@ -174,6 +175,7 @@ impl Session {
         &mut self,
         payload: Bytes,
         states: SarStates,
+        record_len: usize,
     ) -> Result<Option<Bytes>, SessionError> {
         if states == SarStates::NONE && (self.reassembler.is_none() || payload.is_empty()) {
             return Ok((!payload.is_empty()).then_some(payload));
@@ -194,7 +196,7 @@ impl Session {
             Box::new(Reassembler::new(options.payload_security(security)))
         });
         let payload = (!payload.is_empty()).then_some(payload);
-        let message = reassembler.push(states, payload);
+        let message = reassembler.push_of_record(states, payload, record_len);
         if reassembler.is_empty() {
             self.reassembler = None;
         }

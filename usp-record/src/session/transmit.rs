@@ -4,12 +4,15 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use bytes::Bytes;
+use usp_proto::ErrorCode;
 use usp_proto::record::PayloadSecurity as Kind;
 use usp_proto::record::session_context_record::PayloadSarState;
 
 use super::sequence::EXHAUSTION;
 use super::write::{self, Envelope, Numbers, VersionText};
-use super::{Cause, Current, Event, MessageId, Security, Sent, Session, SessionMode, Waiting};
+use super::{
+    Cause, Current, Event, MessageId, Rest, Security, Sent, Session, SessionMode, Waiting,
+};
 use crate::integrity::{IntegrityMethod, MacSignature, ProtectedFields, ProtectedSessionFields};
 use crate::segment::{Segment, SegmentError, SegmentHeader, Segments, segments, tls_segments};
 use crate::{Instant, SarStates};
@@ -40,6 +43,8 @@ pub enum TransmitKind {
     Outside,
     /// It ends a session, or refuses one.
     Disconnect,
+    /// It is the first on a channel.
+    Connect,
 }
 
 impl Session {
@@ -52,6 +57,21 @@ impl Session {
         Some(Transmit {
             len: out.len() - start,
             kind,
+        })
+    }
+
+    /// Writes a Disconnect Record that ends the channel.
+    pub(crate) fn write_disconnect(
+        &self,
+        out: &mut Vec<u8>,
+        code: ErrorCode,
+        reason: &str,
+    ) -> Option<Transmit> {
+        let start = out.len();
+        self.write_outside(|envelope| envelope.disconnect(out, code.value(), reason))?;
+        Some(Transmit {
+            len: out.len() - start,
+            kind: TransmitKind::Disconnect,
         })
     }
 
@@ -125,13 +145,13 @@ impl Session {
                 }
                 Box::new(Current {
                     message,
-                    segments,
                     next: Some(segment),
+                    rest: Rest::Cut(segments),
                 })
             }
         };
         let segment = current.next.take()?;
-        current.next = current.segments.next();
+        current.next = current.rest.next();
         let handshake = current.message.is_none();
         let message = match current.next {
             Some(_) => {
