@@ -1,6 +1,7 @@
 //! Time as a value: nothing in this crate reads a clock.
 
 use core::fmt;
+use core::num::NonZeroU64;
 use core::ops::{Add, AddAssign, Sub};
 use core::time::Duration;
 
@@ -20,36 +21,48 @@ use core::time::Duration;
 /// assert_eq!(later - start, Duration::from_secs(2));
 /// assert_eq!(start - later, Duration::ZERO);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// It has nanoseconds and lasts 584 years; an `Option` of it takes no more than the eight bytes of
+/// itself, since a session has many.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Instant(Duration);
+pub struct Instant(
+    /// Nanoseconds since the epoch, and one.
+    NonZeroU64,
+);
 
 impl Instant {
     /// The epoch itself.
-    pub const ZERO: Self = Self(Duration::ZERO);
+    pub const ZERO: Self = Self(NonZeroU64::MIN);
 
     /// The moment that comes this long after the epoch.
     #[must_use]
     pub const fn new(since_epoch: Duration) -> Self {
-        Self(since_epoch)
+        Self(NonZeroU64::MIN.saturating_add(nanos(since_epoch)))
     }
 
     /// The moment that comes so many milliseconds after the epoch.
     #[must_use]
     pub const fn from_millis(since_epoch: u64) -> Self {
-        Self(Duration::from_millis(since_epoch))
+        Self::new(Duration::from_millis(since_epoch))
     }
 
     /// The time since the epoch.
     #[must_use]
     pub const fn since_epoch(self) -> Duration {
-        self.0
+        Duration::from_nanos(self.0.get() - 1)
     }
 
     /// The time since an `earlier` moment; zero if it is later.
     #[must_use]
     pub const fn saturating_since(self, earlier: Self) -> Duration {
-        self.0.saturating_sub(earlier.0)
+        Duration::from_nanos(self.0.get().saturating_sub(earlier.0.get()))
+    }
+}
+
+impl Default for Instant {
+    fn default() -> Self {
+        Self::ZERO
     }
 }
 
@@ -57,7 +70,7 @@ impl Add<Duration> for Instant {
     type Output = Self;
 
     fn add(self, duration: Duration) -> Self {
-        Self(self.0.saturating_add(duration))
+        Self(self.0.saturating_add(nanos(duration)))
     }
 }
 
@@ -71,7 +84,8 @@ impl Sub<Duration> for Instant {
     type Output = Self;
 
     fn sub(self, duration: Duration) -> Self {
-        Self(self.0.saturating_sub(duration))
+        let since_epoch = self.since_epoch();
+        Self::new(since_epoch.saturating_sub(duration))
     }
 }
 
@@ -86,8 +100,28 @@ impl Sub for Instant {
 /// Seconds and milliseconds since the epoch, such as `12.034 s`.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:03} s", self.0.as_secs(), self.0.subsec_millis())
+        let since_epoch = self.since_epoch();
+        let (seconds, millis) = (since_epoch.as_secs(), since_epoch.subsec_millis());
+        write!(f, "{seconds}.{millis:03} s")
     }
+}
+
+impl fmt::Debug for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Instant({:?})", self.since_epoch())
+    }
+}
+
+/// The nanoseconds of a duration, as far as there is room.
+#[expect(
+    clippy::as_conversions,
+    reason = "a u32 always is a u64, and From is not const"
+)]
+const fn nanos(duration: Duration) -> u64 {
+    duration
+        .as_secs()
+        .saturating_mul(1_000_000_000)
+        .saturating_add(duration.subsec_nanos() as u64)
 }
 
 #[cfg(test)]
