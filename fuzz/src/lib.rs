@@ -8,6 +8,7 @@ pub mod bad_record;
 pub mod decode;
 pub mod encode;
 pub mod endpoint_id;
+pub mod integrity;
 pub mod json;
 pub mod path;
 pub mod reassembler;

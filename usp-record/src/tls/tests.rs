@@ -54,7 +54,10 @@ fn handshake(ends: &mut [TlsPayload; 2]) -> Vec<u8> {
 
 /// Keeps the secrets that TLS derives the exported keys from.
 #[derive(Debug, Default)]
-struct Secrets(Mutex<Vec<(String, Vec<u8>, Vec<u8>)>>);
+struct Secrets(Mutex<Vec<Secret>>);
+
+/// By which name, for which random of the client, and the secret itself.
+type Secret = (String, Vec<u8>, Vec<u8>);
 
 impl KeyLog for Secrets {
     fn log(&self, label: &str, client_random: &[u8], secret: &[u8]) {
@@ -89,7 +92,7 @@ fn mac(key: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
     mac.finalize().into_bytes().to_vec()
 }
 
-/// Where the ServerHello has its random: behind type, version and length of the TLS record and of
+/// Where the `ServerHello` has its random: behind type, version and length of the TLS record and of
 /// the message.
 fn server_random(flights: &[u8]) -> &[u8] {
     let client_hello = 5 + usize::from(u16::from_be_bytes([flights[3], flights[4]]));
