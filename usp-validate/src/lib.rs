@@ -31,7 +31,10 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+extern crate alloc;
+
 mod generated;
+pub mod model;
 mod requirement;
 
 pub use crate::requirement::{

@@ -1,0 +1,162 @@
+//! The hash of the tables of a model, and the tables themselves.
+//!
+//! Who makes a model file may choose its names, and nothing here is secret: names that collide can
+//! be found. So a table never looks further than [`PROBES`] slots, and gives up beyond; names that
+//! nobody chose to collide do not come near, since a table is at most half full.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The hash of a text.
+#[inline]
+pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
+    let mut hash = u64::try_from(bytes.len()).unwrap_or_default();
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        hash = mix(
+            hash,
+            u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
+        );
+    }
+    let mut last = [0; 8];
+    for (to, from) in last.iter_mut().zip(chunks.remainder()) {
+        *to = *from;
+    }
+    mix(hash, u64::from_le_bytes(last))
+}
+
+/// The hash of numbers.
+#[inline]
+pub(crate) fn of_words(words: &[u32]) -> u64 {
+    words
+        .iter()
+        .fold(0, |hash, &word| mix(hash, u64::from(word)))
+}
+
+/// One more number for a hash.
+#[inline]
+pub(crate) const fn mix(hash: u64, word: u64) -> u64 {
+    let mixed = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
+    mixed ^ (mixed >> 29)
+}
+
+/// Numbers by the hash of what they stand for; what that is, the caller knows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Slots {
+    /// A number plus one, or 0 for none. The length is a power of two.
+    slots: Vec<u32>,
+    len: usize,
+}
+
+/// What looking for a hash came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Probe {
+    Found(u32),
+    /// Not there; there is room at this slot.
+    Vacant(usize),
+    /// More collisions than chance makes.
+    Crowded,
+}
+
+impl Slots {
+    /// For so many numbers.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        let len = capacity
+            .saturating_mul(2)
+            .max(MIN_SLOTS)
+            .next_power_of_two();
+        Self {
+            slots: vec![0; len],
+            len: 0,
+        }
+    }
+
+    /// The number with this hash that `is` holds for.
+    #[inline]
+    pub(crate) fn probe(&self, hash: u64, mut is: impl FnMut(u32) -> bool) -> Probe {
+        let Some(mask) = self.slots.len().checked_sub(1) else {
+            return Probe::Vacant(0);
+        };
+        let mut at = usize::try_from(hash & HALF).unwrap_or_default() & mask;
+        for _ in 0..PROBES {
+            match self.slots.get(at).and_then(|slot| slot.checked_sub(1)) {
+                None => return Probe::Vacant(at),
+                Some(number) if is(number) => return Probe::Found(number),
+                Some(_) => at = (at + 1) & mask,
+            }
+        }
+        Probe::Crowded
+    }
+
+    /// Takes `number` in at a slot that [`Slots::probe`] found vacant.
+    #[inline]
+    pub(crate) fn put(&mut self, slot: usize, number: u32) {
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = number.saturating_add(1);
+            self.len += 1;
+        }
+    }
+
+    /// Whether one more number would fill it beyond half.
+    #[inline]
+    pub(crate) fn is_full(&self) -> bool {
+        self.len.saturating_mul(2) >= self.slots.len()
+    }
+
+    /// A table of twice the size with the same numbers; `None` if it gets crowded.
+    #[cold]
+    pub(crate) fn grown(&self, hash: impl Fn(u32) -> u64) -> Option<Self> {
+        let mut grown = Self::with_capacity(self.slots.len());
+        for number in self.slots.iter().filter_map(|slot| slot.checked_sub(1)) {
+            match grown.probe(hash(number), |_| false) {
+                Probe::Vacant(slot) => grown.put(slot, number),
+                Probe::Found(_) | Probe::Crowded => return None,
+            }
+        }
+        Some(grown)
+    }
+}
+
+/// How many slots are looked at.
+pub(crate) const PROBES: usize = 256;
+const MIN_SLOTS: usize = 64;
+const HALF: u64 = 0xffff_ffff;
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_finds_what_was_put_in_after_it_has_grown() {
+        let hash = |number: u32| mix(1, u64::from(number));
+        let mut slots = Slots::default();
+        for number in 0..5_000 {
+            if slots.is_full() {
+                slots = slots.grown(hash).unwrap();
+            }
+            let Probe::Vacant(slot) = slots.probe(hash(number), |other| other == number) else {
+                panic!("{number} is there already");
+            };
+            slots.put(slot, number);
+        }
+        for number in 0..5_000 {
+            assert_eq!(
+                slots.probe(hash(number), |other| other == number),
+                Probe::Found(number)
+            );
+        }
+    }
+
+    #[test]
+    fn a_table_gives_up_on_collisions() {
+        let mut slots = Slots::with_capacity(1_000);
+        for number in 0..256 {
+            let Probe::Vacant(slot) = slots.probe(7, |_| false) else {
+                panic!("no room for {number}");
+            };
+            slots.put(slot, number);
+        }
+        assert_eq!(slots.probe(7, |_| false), Probe::Crowded);
+    }
+}
