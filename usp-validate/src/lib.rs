@@ -33,14 +33,22 @@
 
 extern crate alloc;
 
+mod finding;
 mod generated;
 pub mod model;
+mod report;
 mod requirement;
+mod rules;
+mod validator;
 
+pub use crate::finding::{FieldPath, Finding, Sink};
+pub use crate::report::{OwnedFinding, Report};
 pub use crate::requirement::{
     Change, ChangeKind, CheckClass, Level, Release, Requirement, RequirementUrl, Requirements,
     Status, Subject,
 };
+pub use crate::rules::{Coverage, Rule};
+pub use crate::validator::{Sender, Validator};
 
 /// A constant for each requirement: [`req::ENC_3`] is R-ENC.3, [`req::N_01`] is N.01.
 ///

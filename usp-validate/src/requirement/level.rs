@@ -37,6 +37,16 @@ impl Level {
             Self::Fact => "-",
         }
     }
+
+    /// How much it weighs: 3 for MUST and MUST NOT, 2 for SHOULD and SHOULD NOT, 1 for others.
+    #[must_use]
+    pub const fn weight(self) -> u8 {
+        match self {
+            Self::Must | Self::MustNot => 3,
+            Self::Should | Self::ShouldNot => 2,
+            Self::May | Self::Fact => 1,
+        }
+    }
 }
 
 impl fmt::Display for Level {

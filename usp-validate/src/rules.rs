@@ -1,0 +1,123 @@
+//! The rules: one documented function for each requirement that can be judged, in the file of its
+//! prefix, bound to its id in a table.
+
+mod add;
+mod arc;
+mod coverage;
+mod dereg;
+mod e2e;
+mod enc;
+mod facts;
+mod get;
+mod msg;
+mod mtp;
+mod not;
+mod opr;
+mod reg;
+mod set;
+
+use usp_proto::msg::MsgView;
+use usp_proto::record::RecordView;
+use usp_proto::wire::Item;
+use usp_proto::{ErrorCode, ErrorPlace};
+
+pub use self::coverage::Coverage;
+use crate::finding::Spot;
+use crate::validator::{Context, Exchange, PathText};
+use crate::{Level, Requirement};
+
+/// A requirement and the function that judges it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    requirement: &'static Requirement,
+    level: Level,
+    code: Option<ErrorCode>,
+    check: Check,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Check {
+    /// Something that is wrong with the bytes.
+    Wire(for<'a> fn(&mut Context<'_, 'a>, &Item<'a>)),
+    Record(for<'a> fn(&mut Context<'_, 'a>, &RecordView<'a>)),
+    Msg(for<'a> fn(&mut Context<'_, 'a>, &MsgView<'a>)),
+    /// Each path of a Message.
+    Path(for<'a> fn(&mut Context<'_, 'a>, &PathText<'a>)),
+    /// Each error code of a Message that stands in a certain place.
+    Code(for<'a> fn(&mut Context<'_, 'a>, ErrorPlace, ErrorCode, Spot<'a>)),
+    /// A request with its answer.
+    Pair(for<'a> fn(&mut Context<'_, 'a>, &Exchange<'a>)),
+}
+
+impl Rule {
+    const fn new(requirement: &'static Requirement, check: Check) -> Self {
+        let level = match requirement.level() {
+            // Facts state how a thing is: who relies on it is misled otherwise.
+            Level::Fact => Level::Must,
+            level => level,
+        };
+        Self {
+            requirement,
+            level,
+            code: None,
+            check,
+        }
+    }
+
+    /// What it judges.
+    #[must_use]
+    pub const fn requirement(&self) -> &'static Requirement {
+        self.requirement
+    }
+
+    /// How much its findings weigh, unless a finding says otherwise.
+    #[must_use]
+    pub const fn level(&self) -> Level {
+        self.level
+    }
+
+    /// The error code to which it leads.
+    #[must_use]
+    pub const fn code(&self) -> Option<ErrorCode> {
+        self.code
+    }
+
+    /// Every rule, file by file.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        FILES.iter().copied().flatten()
+    }
+
+    pub(crate) const fn check(&self) -> Check {
+        self.check
+    }
+
+    const fn weighing(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    const fn answering(mut self, code: ErrorCode) -> Self {
+        self.code = Some(code);
+        self
+    }
+}
+
+static FILES: &[&[Rule]] = &[
+    arc::RULES,
+    mtp::RULES,
+    enc::RULES,
+    e2e::RULES,
+    msg::RULES,
+    add::RULES,
+    set::RULES,
+    get::RULES,
+    reg::RULES,
+    dereg::RULES,
+    not::RULES,
+    opr::RULES,
+    facts::record::RULES,
+    facts::path::RULES,
+    facts::message::RULES,
+    facts::pair::RULES,
+];

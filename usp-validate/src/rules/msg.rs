@@ -1,0 +1,217 @@
+//! Rules of Messages as such, and of answers as such.
+
+use usp_proto::msg::MsgView;
+use usp_proto::msg::header::MsgType;
+use usp_proto::record::RecordTypeView;
+use usp_proto::view::View as _;
+use usp_proto::wire::{Content, Item, Walk};
+use usp_proto::{DecodeErrorKind, ErrorCode, ProtocolVersion};
+
+use super::{Check, Rule};
+use crate::finding::{Quoted, Spot};
+use crate::validator::{Context, Exchange, PathField, PathText};
+use crate::{Level, req};
+
+pub(super) static RULES: &[Rule] = &[
+    Rule::new(&req::MSG_0, Check::Pair(msg_0)),
+    Rule::new(&req::MSG_0A, Check::Pair(msg_0a)),
+    Rule::new(&req::MSG_1, Check::Pair(msg_1)),
+    Rule::new(&req::MSG_3, Check::Path(msg_3)),
+    Rule::new(&req::MSG_5, Check::Msg(msg_5)).weighing(Level::Should),
+    Rule::new(&req::MSG_6, Check::Wire(msg_6)),
+    Rule::new(&req::MSG_7, Check::Wire(msg_7)),
+    Rule::new(&req::MSG_8, Check::Msg(msg_8)).answering(ErrorCode::INVALID_ARGUMENTS),
+    Rule::new(&req::MSG_9, Check::Pair(msg_9)),
+    Rule::new(&req::MSG_10, Check::Msg(msg_10)).weighing(Level::Should),
+];
+
+/// R-MSG.0: a request is answered by the response of its kind, or by an Error.
+fn msg_0(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
+    let (Some(request), None) = (exchange.request, exchange.error) else {
+        return;
+    };
+    let expected = answer_of(request.msg_type());
+    let found = exchange.response.map(|response| response.msg_type());
+    if exchange.response_msg.msg_type().is_ok() && found != Some(expected) {
+        let spot = Spot::new(&exchange.response_msg, "body");
+        let found = found.map_or("no response", name);
+        context.find(
+            spot,
+            format_args!("{found}"),
+            format_args!("{}", name(expected)),
+        );
+    }
+}
+
+/// R-MSG.0a: the answer travels in a Record of the kind that brought the request.
+fn msg_0a(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
+    let in_session = |kind| matches!(kind, Ok(Some(RecordTypeView::SessionContext(_))));
+    let asked = in_session(exchange.request_record.record_type());
+    let answered = in_session(exchange.response_record.record_type());
+    if asked != answered {
+        let word = |session| if session { "a session" } else { "no session" };
+        let field = if answered {
+            "session_context"
+        } else {
+            "no_session_context"
+        };
+        let spot = Spot::new(&exchange.response_record, field);
+        context.find(
+            spot,
+            format_args!("{}", word(answered)),
+            format_args!("{}, as the request", word(asked)),
+        );
+    }
+}
+
+/// R-MSG.1: a request that is not understood is passed over or answered with an Error.
+fn msg_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
+    let is_unknown = exchange.request.is_none()
+        && exchange
+            .request_msg
+            .is_some_and(|msg| matches!(msg.request(), Ok(Some(_))));
+    if is_unknown && exchange.response.is_some() {
+        let spot = Spot::new(&exchange.response_msg, "body");
+        let found = format_args!("a response to a request of no known kind");
+        context.find(spot, found, format_args!("an Error, or no answer"));
+    }
+}
+
+/// R-MSG.3: where an Agent names what there is, it does so with instance numbers.
+fn msg_3(context: &mut Context<'_, '_>, path: &PathText<'_>) {
+    let fields = [
+        PathField::Resolved,
+        PathField::Instance,
+        PathField::Created,
+        PathField::Updated,
+        PathField::Deleted,
+        PathField::Executed,
+        PathField::RequestObject,
+        PathField::EventObject,
+        PathField::ValueChange,
+        PathField::CreatedObject,
+        PathField::DeletedObject,
+        PathField::OperCompleteObject,
+    ];
+    if path.in_field(&fields).is_some_and(|path| path.is_search()) {
+        let found = format_args!("{}", Quoted(path.text));
+        context.find(path.spot, found, format_args!("instance numbers only"));
+    }
+}
+
+/// R-MSG.5: a Message has nothing that the schema of its version has not. A reader of that version
+/// passes over it, or fails on an enum, so this is a hint.
+fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
+    let Some(version) = context.version().filter(|it| *it < ProtocolVersion::V1_4) else {
+        return;
+    };
+    // All that came with 1.4 stands in these two.
+    let may_be_newer = version < ProtocolVersion::V1_3
+        || matches!(
+            msg.msg_type(),
+            Ok(Some(MsgType::GetSupportedDm | MsgType::GetSupportedDmResp))
+        );
+    if !may_be_newer {
+        return;
+    }
+    for item in Walk::msg(msg.bytes()).at(msg.offset()) {
+        let Some(field) = item.field() else { continue };
+        let since = match item.content() {
+            Content::Absent | Content::Close => continue,
+            Content::Enum { value, .. } => value.map(|value| value.since()),
+            _ => None,
+        };
+        let since = since.map_or(field.since(), |since| since.max(field.since()));
+        if since > version {
+            // The first is enough: in a long answer there are as many as objects.
+            let found = format_args!("{} of {since}", field.full_name());
+            context.find_item(&item, found, format_args!("what {version} has"));
+            return;
+        }
+    }
+}
+
+/// R-MSG.6: a Message has one header.
+fn msg_6(context: &mut Context<'_, '_>, item: &Item<'_>) {
+    if is_of_msg(item, "header") {
+        context.find_wire(item, format_args!("one header"));
+    }
+}
+
+/// R-MSG.7: a Message has one body.
+fn msg_7(context: &mut Context<'_, '_>, item: &Item<'_>) {
+    if is_of_msg(item, "body") {
+        context.find_wire(item, format_args!("one body"));
+    }
+}
+
+/// R-MSG.8: the header has a `msg_id`. An absent one cannot be told from an empty one.
+fn msg_8(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
+    let Ok(Some(header)) = msg.header() else {
+        return;
+    };
+    if header.msg_id().is_empty() {
+        let spot = Spot::new(&header, "msg_id");
+        context.find(spot, format_args!("\"\""), format_args!("a message id"));
+    }
+}
+
+/// R-MSG.9: an answer bears the `msg_id` of its request.
+fn msg_9(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
+    let Some(Ok(asked)) = exchange.request_msg.map(|msg| msg.msg_id()) else {
+        return;
+    };
+    let Ok(Some(header)) = exchange.response_msg.header() else {
+        return;
+    };
+    if header.msg_id() != asked {
+        let found = format_args!("{}", Quoted(header.msg_id()));
+        let spot = Spot::new(&header, "msg_id");
+        context.find(spot, found, format_args!("{}", Quoted(asked)));
+    }
+}
+
+/// R-MSG.10: `msg_type` says what the body is. The body wins, so a wrong one is a hint only.
+///
+/// M6: an absent one reads as `ERROR`.
+fn msg_10(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
+    let (Ok(Some(header)), Ok(Some(expected))) = (msg.header(), msg.msg_type()) else {
+        return;
+    };
+    // A number that is unknown is for R-ENC.2 to say.
+    let Some(found) = header.msg_type() else {
+        return;
+    };
+    if found != expected {
+        let spot = Spot::new(&header, "msg_type");
+        let (found, expected) = (name(found), name(expected));
+        context.find(
+            spot,
+            format_args!("{found}"),
+            format_args!("{expected}, as the body"),
+        );
+    }
+}
+
+fn is_of_msg(item: &Item<'_>, field: &str) -> bool {
+    let kind = item.problem().map(|problem| problem.kind());
+    item.message().full_name() == "usp.Msg"
+        && item.field().is_some_and(|it| it.name() == field)
+        && matches!(
+            kind,
+            Some(DecodeErrorKind::FieldRepeated | DecodeErrorKind::FieldMissing)
+        )
+}
+
+/// The name of a kind of Message, as in the schema.
+fn name(msg_type: MsgType) -> &'static str {
+    msg_type.as_str_name()
+}
+
+/// The kind of response to a kind of request: its number is the next one, but for `NOTIFY_RESP`.
+fn answer_of(request: MsgType) -> MsgType {
+    match request {
+        MsgType::Notify => MsgType::NotifyResp,
+        other => MsgType::try_from(i32::from(other) + 1).unwrap_or(other),
+    }
+}
