@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec;
 use std::sync::Mutex;
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
+use hmac::{Hmac, Mac as _};
 use rustls::crypto::cipher::{OutboundChunks, OutboundPlainMessage};
 use rustls::{
     ConnectionTrafficSecrets, ContentType, ExtractedSecrets, KeyLog, ProtocolVersion,
