@@ -38,7 +38,7 @@ fn events(xml: &[u8]) -> usize {
 /// The shortest of several runs, taken in turn so that a busy machine is fair to both.
 fn race<A, B>(mut a: impl FnMut() -> A, mut b: impl FnMut() -> B) -> (Duration, Duration) {
     let mut least = (Duration::MAX, Duration::MAX);
-    for _ in 0..15 {
+    for _ in 0..40 {
         let start = Instant::now();
         black_box(a());
         least.0 = least.0.min(start.elapsed());

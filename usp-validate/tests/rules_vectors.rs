@@ -1,6 +1,9 @@
 //! Each rule sees what it should and passes over what comes near: testdata/rules/vectors.tsv.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::collections::BTreeSet;
+extern crate alloc;
+
+use alloc::collections::BTreeSet;
 
 use usp_proto::msg::Msg;
 use usp_proto::record::Record;
