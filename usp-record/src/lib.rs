@@ -35,6 +35,10 @@
 //! | [`EndpointIdPattern`] | the name in a certificate, which may hold one wildcard |
 //! | [`EndpointIdUrn`] | the form that certificates use, `urn:bbf:usp:id:...` |
 //! | [`InstanceIdBytes`] | the octets that an instance-id stands for, percent-encoding undone |
+//! | [`ProtectedFields`] | the bytes of a Record that are signed, or that a MAC is of |
+//! | [`mtp_protects`] | whether a Record needs either of them |
+//! | [`Integrity`] | who signs and verifies for a session: nobody ([`NoIntegrity`]), or `RecordIntegrity` |
+//! | [`PayloadSecurity`] | what a session wraps Messages in: nothing ([`Plaintext`]), or `TlsPayload` |
 //!
 //! # Input safety
 //!
@@ -53,6 +57,12 @@
 //!
 //! `std` (default) does the same for the dependencies of this crate, which itself needs `alloc`
 //! only.
+//!
+//! `crypto` adds `RecordIntegrity`: signatures and MACs of Records, in Rust alone and without
+//! `std`. `Credentials` are the own key and certificates, `TrustAnchors` say whose are believed.
+//!
+//! `tls` adds `TlsPayload`, payloads that only the two Endpoints can read. It needs `std`, and a
+//! C compiler for its ciphers.
 #![no_std]
 #![forbid(unsafe_code)]
 
