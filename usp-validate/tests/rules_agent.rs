@@ -1,5 +1,5 @@
 //! What the rules say of Records between the reference Agent and a Controller, and of the examples
-//! of the specification: testdata/rules/agent_findings.tsv and spec_findings.tsv, in which each
+//! of the specification: `testdata/rules/agent_findings.tsv` and `spec_findings.tsv`, in which each
 //! finding has its reason.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 #![expect(
@@ -184,7 +184,8 @@ fn complete(name: &str, bytes: &[u8]) -> Vec<u8> {
     };
     // The header says what the body is: the number of the member tells which.
     let member = Fields::new(bytes).next().unwrap().unwrap().number();
-    let request = [1, 12, 14, 4, 8, 10, 6, 3, 17, 19, 21][member as usize - 1];
+    let requests = [1, 12, 14, 4, 8, 10, 6, 3, 17, 19, 21];
+    let request = requests.into_iter().nth(member as usize - 1).unwrap();
     let msg_type = match (tag, request) {
         (0x0a, request) => request,
         (_, 3) => 16,

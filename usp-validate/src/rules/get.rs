@@ -1,6 +1,6 @@
 //! Rules of Get.
 
-use usp_path::{PathKind, PathView};
+use usp_path::{PathKind, PathView, SegmentKind};
 use usp_proto::msg::GetView;
 use usp_proto::msg::get_resp::{RequestedPathResultView, ResolvedPathResultView};
 use usp_proto::msg::request::ReqTypeView;
@@ -44,7 +44,7 @@ fn get_3(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 }
 
 /// R-GET.5: `max_depth`, if it is not 0, bounds how far below the requested object an object in
-/// the answer lies: 1 is the object itself.
+/// the answer lies: 1 is the object itself. An instance is on the level of its table.
 fn get_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     let Some((get, results)) = parts(exchange) else {
         return;
@@ -63,12 +63,12 @@ fn get_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         if requested.follows_reference() || requested.kind() == PathKind::Parameter {
             continue;
         }
-        let top = requested.segments().count();
+        let top = names(&requested);
         for object in result.resolved_path_results().iter().flatten() {
             let Ok(path) = PathView::parse(object.resolved_path()) else {
                 continue;
             };
-            let below = path.segments().count().saturating_sub(top);
+            let below = names(&path).saturating_sub(top);
             if below >= max {
                 let found = format_args!("{}", Quoted(object.resolved_path()));
                 let spot = Spot::new(&object, "resolved_path");
@@ -77,6 +77,13 @@ fn get_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             }
         }
     }
+}
+
+/// How many objects a path names.
+fn names(path: &PathView<'_>) -> usize {
+    path.segments()
+        .filter(|segment| matches!(segment.kind(), SegmentKind::Name(_)))
+        .count()
 }
 
 /// Passes the name of each requested parameter and each object of its result.
