@@ -12,6 +12,7 @@ pub mod integrity;
 pub mod json;
 pub mod path;
 pub mod reassembler;
+pub mod session;
 pub mod value;
 pub mod view;
 pub mod wire;

@@ -291,6 +291,7 @@ impl Session {
         (session.ask_tries, session.asks_left) = (snapshot.ask_tries, snapshot.asks_left);
         session.repeats = snapshot.repeats;
         session.renew = snapshot.renew;
+        session.shrink();
         Some(session)
     }
 }

@@ -88,6 +88,21 @@ const fn role(is_agent: bool) -> Role {
     }
 }
 
+fn play(pair: &mut Pair, steps: Vec<Step>) {
+    for (number, step) in (0..).zip(steps) {
+        let now = pair.now;
+        match step {
+            Step::Send(agent, len) => {
+                pair.send(role(agent), message(number, len));
+            }
+            Step::Wait(millis) => pair.drive_for(Duration::from_millis(millis)),
+            Step::Restart(agent) => pair.peer(role(agent)).session.restart(now),
+            Step::End(agent) => pair.peer(role(agent)).session.end(now),
+        }
+        pair.drain();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases()))]
 
@@ -99,23 +114,41 @@ proptest! {
         steps in prop::collection::vec(step(), 1..40),
     ) {
         let mut pair = Pair::with(lossy_config(tries.0), lossy_config(tries.1), link, seed);
-        for (number, step) in (0..).zip(steps) {
-            let now = pair.now;
-            match step {
-                Step::Send(agent, len) => {
-                    pair.send(role(agent), message(number, len));
-                }
-                Step::Wait(millis) => pair.drive_for(Duration::from_millis(millis)),
-                Step::Restart(agent) => pair.peer(role(agent)).session.restart(now),
-                Step::End(agent) => pair.peer(role(agent)).session.end(now),
-            }
-            pair.drain();
-        }
+        play(&mut pair, steps);
         pair.drive();
         pair.check_delivery();
         if pair.agent.is_up() && pair.controller.is_up() && link.loss == 0 && link.truncation == 0 {
             prop_assert_eq!(pair.agent.session.session_id(), pair.controller.session.session_id());
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases((cases() / 32).max(4)))]
+
+    #[test]
+    fn a_session_that_moves_after_every_step_loses_nothing_and_repeats_nothing(
+        seed in 0_u64..1 << 48,
+        tries in (tries(), tries()),
+        link in link(),
+        steps in prop::collection::vec(step(), 1..20),
+    ) {
+        let mut runs = [false, true].map(|moves| {
+            let mut pair = Pair::with(lossy_config(tries.0), lossy_config(tries.1), link, seed);
+            pair.agent.moves = moves;
+            pair.controller.moves = moves;
+            play(&mut pair, steps.clone());
+            pair.drive();
+            pair.check_delivery();
+            pair
+        });
+        // What it does is the same as if it had stayed.
+        let [stayed, moved] = &mut runs;
+        prop_assert_eq!(&stayed.agent.sent, &moved.agent.sent);
+        prop_assert_eq!(&stayed.agent.events, &moved.agent.events);
+        prop_assert_eq!(&stayed.controller.sent, &moved.controller.sent);
+        prop_assert_eq!(&stayed.controller.events, &moved.controller.events);
     }
 }
 

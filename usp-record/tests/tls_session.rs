@@ -4,6 +4,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::std_instead_of_alloc,
+    clippy::std_instead_of_core,
     clippy::unwrap_used,
     reason = "a test may fail, and has std"
 )]

@@ -56,6 +56,8 @@ pub struct Peer {
     pub errors: Vec<usp_record::SessionError>,
     pub sent: Vec<Bytes>,
     pub accepted: Vec<(MessageId, Bytes)>,
+    /// Whether the session is stored and taken up again after every step.
+    pub moves: bool,
     config: SessionConfig,
     payloads: HashMap<(u64, u64), SessionContextRecord>,
     last_sequence: BTreeMap<u64, u64>,
@@ -71,6 +73,7 @@ impl Peer {
             errors: Vec::new(),
             sent: Vec::new(),
             accepted: Vec::new(),
+            moves: false,
             config,
             payloads: HashMap::new(),
             last_sequence: BTreeMap::new(),
@@ -153,6 +156,17 @@ impl Peer {
             self.events.push(event);
         }
         self.check_memory();
+        self.change_place();
+    }
+
+    /// Goes on in another process, as it were.
+    fn change_place(&mut self) {
+        #[cfg(feature = "serde")]
+        if self.moves {
+            let stored = serde_json::to_vec(&self.session.snapshot().unwrap()).unwrap();
+            let snapshot = serde_json::from_slice(&stored).unwrap();
+            self.session = Session::restore(self.config.clone(), snapshot).unwrap();
+        }
     }
 
     /// What no Record that leaves may ever break.
@@ -180,7 +194,6 @@ impl Peer {
     /// The limits, at every step.
     fn check_memory(&self) {
         let memory = self.session.memory();
-        let _ = &self.config;
         assert!(memory.incoming_records <= 4_096);
         assert!(memory.incoming_bytes <= 16 << 20);
         assert!(memory.outgoing_records <= 2_048 + 64);
