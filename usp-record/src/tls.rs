@@ -35,6 +35,28 @@ use crate::time::Instant;
 ///   that names the Endpoint ([R-E2E.43]); the handshake fails with another.
 /// - Keys are never renegotiated ([R-E2E.42]), and TLS sessions not resumed.
 ///
+/// ```
+/// use std::sync::Arc;
+///
+/// use usp_record::{
+///     Credentials, RecordIntegrity, Session, TlsPayload, TrustAnchors, WallClock,
+/// };
+///
+/// /// Has all Records of a session signed, and its Messages encrypted.
+/// fn secure(
+///     session: Session,
+///     credentials: &Arc<Credentials>,
+///     trust_anchors: &Arc<TrustAnchors>,
+///     clock: WallClock,
+/// ) -> Session {
+///     let (credentials, anchors) = (credentials.clone(), trust_anchors.clone());
+///     let remote_id = session.remote_id();
+///     let tls = TlsPayload::new(credentials.clone(), anchors.clone(), remote_id, clock);
+///     let integrity = RecordIntegrity::new(credentials, anchors, remote_id, clock);
+///     session.with_security(integrity, tls)
+/// }
+/// ```
+///
 /// The nonces of the handshake come from the operating system: this is the one part of the crate
 /// that is not a function of its arguments. Nothing reads a clock.
 ///

@@ -5,6 +5,7 @@ use core::fmt;
 
 use p256::SecretKey;
 use p256::ecdsa::{SigningKey, VerifyingKey};
+use p256::elliptic_curve::zeroize::Zeroize as _;
 use p256::pkcs8::DecodePrivateKey as _;
 use webpki::EndEntityCert;
 
@@ -96,7 +97,7 @@ fn read_key(text: &[u8]) -> Option<SigningKey> {
         _ => None,
     });
     for block in &mut blocks {
-        block.der.fill(0);
+        block.der.zeroize();
     }
     secret.map(SigningKey::from)
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use p256::elliptic_curve::zeroize::Zeroizing;
 
 use crate::integrity::CertificateError;
 
@@ -60,12 +61,13 @@ fn block<'a>(
     offset: usize,
 ) -> Result<Block<'a>, CertificateError> {
     let start = lines.offset;
-    let mut body = Vec::new();
+    // It may be a key.
+    let mut body = Zeroizing::new(Vec::new());
     for (line_offset, line) in lines {
         match boundary(line, END) {
             Some(end) if end == label => {
                 let der = STANDARD
-                    .decode(&body)
+                    .decode(body.as_slice())
                     .map_err(|_| CertificateError::Pem { offset: start })?;
                 return Ok(Block { label, offset, der });
             }

@@ -56,6 +56,17 @@ impl MacKeys {
     }
 }
 
+/// Overwrites them, where there is a crate that knows how.
+#[cfg(feature = "crypto")]
+impl Drop for MacKeys {
+    fn drop(&mut self) {
+        use p256::elliptic_curve::zeroize::Zeroize as _;
+
+        self.own.zeroize();
+        self.peer.zeroize();
+    }
+}
+
 impl fmt::Debug for MacKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MacKeys").finish_non_exhaustive()
