@@ -1,20 +1,70 @@
-//! Endpoints of the User Services Platform (USP, TR-369): the names they go by.
+//! Sessions of the User Services Platform (USP, [TR-369]): Messages between two Endpoints, whole, in
+//! order and once, over links that lose, repeat, reorder and limit Records.
 //!
-//! An Endpoint, be it Agent or Controller, is named by an Endpoint ID such as
-//! `oui:00256D:my-unique-bbf-id-42`. This crate reads, checks, builds and compares these names. It
-//! does no I/O, and this is all that it holds for now.
+//! Everything here is a machine that is told what came and what time it is, and says what to send:
+//! there is no I/O, no clock and no randomness inside.
+//!
+//! ```
+//! use bytes::Bytes;
+//! use usp_record::{Event, Instant, Role, Session, SessionConfig, SessionMode};
+//!
+//! /// Steps 2 to 4 of the run loop: Records to the other side, events to the application.
+//! fn drain(now: Instant, from: &mut Session, to: &mut Session) -> Vec<Event> {
+//!     let mut record = Vec::new();
+//!     while from.poll_transmit(now, &mut record).is_some() {
+//!         // An MTP would carry it there.
+//!         let result = to.handle_record(now, Bytes::from(std::mem::take(&mut record)));
+//!         assert_eq!(result, Ok(()));
+//!     }
+//!     std::iter::from_fn(|| from.poll_event()).collect()
+//! }
+//!
+//! let config = SessionConfig::new().session_mode(SessionMode::Require);
+//! let mut agent = Session::new(config.clone(), Role::Agent, "os::012345-A", "self::c", 1);
+//! let mut controller = Session::new(config, Role::Controller, "self::c", "os::012345-A", 2);
+//! let mut now = Instant::ZERO;
+//!
+//! let id = controller.send(now, Bytes::from("a request"))?;
+//! drain(now, &mut controller, &mut agent);
+//! let events = drain(now, &mut agent, &mut controller);
+//! assert_eq!(events.last(), Some(&Event::Message(Bytes::from("a request"))));
+//!
+//! // Nothing is to be said, and so time brings the acknowledgement.
+//! now = agent.poll_timeout().ok_or("a timer")?;
+//! agent.handle_timeout(now);
+//! drain(now, &mut agent, &mut controller);
+//! assert!(drain(now, &mut controller, &mut agent).contains(&Event::Acknowledged(id)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What is where
+//!
+//! | to | use |
+//! |---|---|
+//! | exchange Messages with one Endpoint | [`Session`]: its run loop, [`SessionConfig`], [`Event`] |
+//! | keep to Connect and Disconnect Records | [`Connection`] |
+//! | exchange Messages with many | [`Sessions`], a table with one timer |
+//! | move a session to another process | `SessionSnapshot`, with the feature `serde` |
+//! | cut Messages into Records of a size | [`segments`], [`tls_segments`], [`MaxRecordSize`] |
+//! | put them together again | [`Reassembler`] |
+//! | sign and verify Records | [`Integrity`], [`mtp_protects`], [`ProtectedFields`]; `RecordIntegrity` |
+//! | encrypt payloads | [`PayloadSecurity`]; `TlsPayload` |
+//! | answer a bad Record, or not | [`respond_to_bad_record`] |
+//! | name Endpoints | [`EndpointId`], [`EndpointIdView`], [`AuthorityScheme`] |
+//! | read names as the field shows them | [`ToleratedIdView`], with a list of [`Deviations`] |
+//! | compare names with certificates | [`EndpointIdPattern`], [`EndpointIdUrn`] |
+//!
+//! # Endpoint IDs
 //!
 //! ```
 //! use usp_record::{AuthorityScheme, EndpointId, EndpointIdView};
 //!
 //! let agent = EndpointIdView::parse("os::00256D-0123456789")?;
 //! assert_eq!(agent.authority_scheme(), AuthorityScheme::Os);
-//! assert_eq!(agent.oui(), Some("00256D"));
 //! assert_eq!(agent.serial_number(), Some("0123456789"));
 //!
 //! let controller = EndpointId::new(AuthorityScheme::User, "", "living room")?;
 //! assert_eq!(controller.as_str(), "user::living%20room");
-//! assert_eq!(controller.urn().to_string(), "urn:bbf:usp:id:user::living%20room");
 //!
 //! let error = EndpointId::parse("oui:00256X:agent").unwrap_err();
 //! assert_eq!(
@@ -24,39 +74,42 @@
 //! # Ok::<(), usp_record::EndpointIdError>(())
 //! ```
 //!
-//! # Types
-//!
-//! | type | what it is |
-//! |---|---|
-//! | [`EndpointId`] | an Endpoint ID that owns its text and obeys every rule by construction |
-//! | [`EndpointIdView`] | the same, borrowed: parsing allocates nothing |
-//! | [`AuthorityScheme`] | the part before the first colon, one of twelve |
-//! | [`ToleratedIdView`] | an Endpoint ID as the field shows it, with a list of [`Deviations`] |
-//! | [`EndpointIdPattern`] | the name in a certificate, which may hold one wildcard |
-//! | [`EndpointIdUrn`] | the form that certificates use, `urn:bbf:usp:id:...` |
-//! | [`InstanceIdBytes`] | the octets that an instance-id stands for, percent-encoding undone |
-//! | [`ProtectedFields`] | the bytes of a Record that are signed, or that a MAC is of |
-//! | [`mtp_protects`] | whether a Record needs either of them |
-//! | [`Integrity`] | who signs and verifies for a session: nobody ([`NoIntegrity`]), or `RecordIntegrity` |
-//! | [`PayloadSecurity`] | what a session wraps Messages in: nothing ([`Plaintext`]), or `TlsPayload` |
-//!
 //! # Input safety
 //!
-//! Every parser takes any text and answers with a value or a typed error; none panics, none
-//! recurses, and each is linear in the length of the text. Parsing into a view allocates nothing;
-//! an [`EndpointId`] holds [`EndpointId::MAX_LEN`] bytes at most, and a tolerated one is refused
-//! beyond [`ToleratedIdView::MAX_LEN`] bytes before it is looked at.
+//! Any bytes may be given to any function here: what is wrong with them is a typed error, never a
+//! panic, and nothing recurses. A peer decides nothing about our memory: Records that come too
+//! early, Messages that never end, gaps in the numbers and what waits all have limits in
+//! [`SessionConfig`], each with its reason, and [`Session::memory`] tells what is held. What is
+//! refused costs nothing, and a bad Record cannot make a session start anew more often than
+//! `SessionRetryMinimumWaitInterval` allows.
+//!
+//! In plain text a Record is decoded, taken, made and written without an allocation, and payloads
+//! share the memory of their Records. Without payload security or integrity, whoever can write to
+//! the MTP can forge Records; see [`Session::with_security`].
+//!
+//! Parsing an Endpoint ID is linear in its length, and into a view it allocates nothing; an
+//! [`EndpointId`] holds [`EndpointId::MAX_LEN`] bytes at most, and a tolerated one is refused beyond
+//! [`ToleratedIdView::MAX_LEN`] bytes before it is looked at.
 //!
 //! # Error reporting
 //!
-//! [`EndpointIdError`] says what was found, what was expected and at which byte of the text. It is
-//! `Copy`, holds no part of the text but single characters, and those are printed escaped, so that
-//! an error is safe to log.
+//! What a session refuses is a [`SessionError`]: [`blame`](SessionError::blame) says who has to
+//! change something, [`requirement`](SessionError::requirement) which rule was broken, and
+//! [`code`](SessionError::code) what the peer is told, which often is nothing. What follows from it
+//! is told by [`Event`]s, each [`Cause`] with its requirement. Errors hold numbers only, never bytes
+//! of payloads or keys.
+//!
+//! [`EndpointIdError`] says what was found, what was expected and at which byte of the text. All
+//! these texts are safe to log.
+//!
+//! [TR-369]: https://usp.technology/specification/
 //!
 //! # Features
 //!
 //! `std` (default) does the same for the dependencies of this crate, which itself needs `alloc`
 //! only.
+//!
+//! `serde` adds `SessionSnapshot`: sessions that go on in another process.
 //!
 //! `crypto` adds `RecordIntegrity`: signatures and MACs of Records, in Rust alone and without
 //! `std`. `Credentials` are the own key and certificates, `TrustAnchors` say whose are believed.

@@ -1,5 +1,16 @@
 //! What sessions allocate, and how much memory they take.
 
+#![allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    clippy::std_instead_of_core,
+    clippy::unwrap_used,
+    reason = "a test may fail, and has std"
+)]
+
 #[path = "pair/harness.rs"]
 mod pair;
 

@@ -1,5 +1,15 @@
 //! Sessions of a real Agent, from `testdata/sessions`.
 
+#![allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    clippy::std_instead_of_core,
+    clippy::unwrap_used,
+    reason = "a test may fail, and has std"
+)]
 #![cfg(feature = "serde")]
 
 #[path = "pair/harness.rs"]

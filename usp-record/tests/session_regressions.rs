@@ -1,6 +1,16 @@
 //! Inputs that are kept, and many more that are made, against the laws that fuzzing holds.
 
 #![allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    clippy::std_instead_of_core,
+    clippy::unwrap_used,
+    reason = "a test may fail, and has std"
+)]
+#![allow(
     missing_docs,
     reason = "the laws are documented where they are written"
 )]
