@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::endpoint_id::{self, EndpointId};
 use crate::path;
 use crate::path::args::PathCommand;
+use crate::session;
+use crate::session::args::SessionCommand;
 
 /// Decodes, encodes and inspects Records and Messages of the User Services Platform (USP, TR-369).
 #[derive(Debug, Parser)]
@@ -47,6 +50,16 @@ pub(crate) enum Command {
     /// Read, match and resolve Path Names
     #[command(subcommand, after_help = path::args::EXAMPLES)]
     Path(PathCommand),
+    /// Put captured sessions together, and try sessions out
+    #[command(subcommand, after_help = session::args::EXAMPLES)]
+    Session(SessionCommand),
+    /// Show what Endpoint IDs are made of, or what is wrong with them
+    ///
+    /// Names that break rules as those of deployed Endpoints do are shown too, with what is off.
+    /// The exit status is 0 if all names keep all rules, 1 if any does not, and 2 for a wrong
+    /// command line.
+    #[command(after_help = endpoint_id::EXAMPLES)]
+    EndpointId(EndpointId),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -58,7 +71,8 @@ pub(crate) enum Command {
         /// A command; without it the page of `usp` itself
         #[arg(value_parser = [
             "decode", "encode", "wire", "path", "path-parse", "path-match", "path-resolve",
-            "path-eval", "completions", "man",
+            "path-eval", "session", "session-reassemble", "session-simulate", "endpoint-id",
+            "completions", "man",
         ])]
         command: Option<String>,
     },
@@ -214,6 +228,7 @@ Examples:
   usp decode --format json *.bin | jq .   a line of JSON for each file
   usp wire record.bin                     every byte, explained
   usp path parse 'Device.IP.Interface.*.' a path, explained
+  usp session reassemble capture/         the Messages of captured sessions
   usp help decode                         all options of a command";
 
 const DECODE_EXAMPLES: &str = "\

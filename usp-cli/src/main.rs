@@ -1,14 +1,17 @@
 //! The command `usp`: decodes, encodes and inspects Records and Messages of USP.
 //!
-//! Everything it knows of USP comes from `usp-proto` and `usp-path`; here is only what meets people
-//! and files.
+//! Everything it knows of USP comes from `usp-proto`, `usp-path` and `usp-record`; here is only what
+//! meets people and files.
 #![forbid(unsafe_code)]
+
+extern crate alloc;
 
 mod args;
 mod console;
 mod decode;
 mod descriptors;
 mod encode;
+mod endpoint_id;
 mod input;
 mod inspection;
 mod json;
@@ -16,6 +19,7 @@ mod kind;
 mod manual;
 mod path;
 mod sample;
+mod session;
 mod style;
 mod text;
 mod txtpb;
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
         Command::Encode(options) => encode::run(&options, &mut console),
         Command::Wire(options) => wire::run(&options, &mut console),
         Command::Path(command) => path::run(&command, &mut console),
+        Command::Session(command) => session::run(&command, &mut console),
+        Command::EndpointId(options) => endpoint_id::run(&options, &mut console),
         Command::Completions { shell } => manual::completions(shell, &mut console),
         Command::Man { command } => manual::man(command.as_deref(), &mut console),
     };

@@ -23,8 +23,13 @@ pub(crate) fn man(command: Option<&str>, console: &mut Console) -> io::Result<()
     let mut usp = Args::command();
     usp.build();
     let mut page = &usp;
-    for name in command.iter().flat_map(|command| command.split('-')) {
-        page = page.find_subcommand(name).unwrap_or(page);
+    // `path-parse` is a command of a command, `endpoint-id` is one with a hyphen in its name.
+    if let Some(command) = command {
+        let whole = usp.find_subcommand(command);
+        let (outer, inner) = command.split_once('-').unwrap_or((command, ""));
+        let outer = usp.find_subcommand(outer);
+        let inner = outer.and_then(|outer| outer.find_subcommand(inner));
+        page = whole.or(inner).or(outer).unwrap_or(page);
     }
     console.plain()?;
     Man::new(page.clone())

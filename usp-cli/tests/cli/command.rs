@@ -84,6 +84,10 @@ fn each_command_has_a_manual_page() {
         "path-match",
         "path-resolve",
         "path-eval",
+        "session",
+        "session-reassemble",
+        "session-simulate",
+        "endpoint-id",
         "completions",
         "man",
     ] {

@@ -11,6 +11,8 @@ mod decode_txtpb;
 #[cfg(test)]
 mod encode;
 #[cfg(test)]
+mod endpoint_id;
+#[cfg(test)]
 mod input;
 #[cfg(test)]
 mod path_eval;
@@ -20,6 +22,10 @@ mod path_match;
 mod path_parse;
 #[cfg(test)]
 mod path_resolve;
+#[cfg(test)]
+mod session_reassemble;
+#[cfg(test)]
+mod session_simulate;
 #[cfg(test)]
 mod setup;
 #[cfg(test)]
