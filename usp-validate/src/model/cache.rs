@@ -163,7 +163,8 @@ impl<'b> Reader<'b> {
             ends,
         };
         let count = texts.len();
-        let types = self.records(|words| is_type(words, count))?;
+        let text_count = u32::try_from(count).unwrap_or(NONE);
+        let types = self.records(|words| is_type(words, text_count))?;
         let objects = self.records(|words| is_facts(words, count))?;
         let profiles = self.records(|_| true)?;
         let is_text = |id: TextId| id == TextId::NONE || texts.find(id).is_some();
@@ -389,3 +390,66 @@ const HEADER: usize = SIGNATURE.len() + 2 + 8;
 const ROW_LEN: usize = 6;
 /// How deep nodes may be in each other; `Device.` is 0.
 const MAX_DEPTH: u8 = 64;
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+        let checksum = hash::of_bytes(&bytes[HEADER..]).to_le_bytes();
+        bytes[HEADER - 8..HEADER].copy_from_slice(&checksum);
+        bytes
+    }
+
+    fn agent() -> Vec<u8> {
+        let told = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../testdata/agent/066-agent2ctl-get-supported-dm-resp.bin"
+        );
+        let told = std::fs::read(told).unwrap();
+        Model::from_gsdm([&told[..]]).unwrap().to_cache()
+    }
+
+    #[test]
+    fn distances_are_told_in_one_way() {
+        for (number, last) in [(0, NONE), (NONE, 0), (5, 3), (3, 5), (NONE, NONE), (7, 7)] {
+            assert_eq!(unzigzag(zigzag(number, last), last), Some(number));
+        }
+        assert_eq!(unzigzag(1, 4), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        // The checksum is right, so that all behind it is put to the test.
+        #[test]
+        fn a_changed_cache_is_refused_or_a_model_of_one_form(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+            cut in prop::option::of(any::<prop::sample::Index>()),
+        ) {
+            let mut bytes = agent();
+            for (at, value) in changes {
+                let at = HEADER + at.index(bytes.len() - HEADER);
+                bytes[at] = value;
+            }
+            if let Some(cut) = cut {
+                bytes.truncate(HEADER + cut.index(bytes.len() - HEADER));
+            }
+            let bytes = sealed(bytes);
+            if let Ok(model) = Model::from_cache(&bytes) {
+                prop_assert_eq!(model.to_cache(), bytes);
+                for node in model.nodes() {
+                    let _ = alloc::format!("{} {:?}", node.path(), node.data_type());
+                    let _ = node.unique_keys().count();
+                }
+                prop_assert!(model.diff(&model).is_empty());
+                let request = usp_proto::msg::GetSupportedDm::new(["Device."]).return_all();
+                let _ = model.to_gsdm(&request);
+            }
+        }
+    }
+}

@@ -437,40 +437,46 @@ impl Group {
 }
 
 /// Whether a record from a file is one of a type.
-pub(crate) fn is_type(words: &[u32], texts: usize) -> bool {
-    let text = |id: u32| id == u32::MAX || usize::try_from(id).is_ok_and(|id| id < texts);
-    let Some(&[flags, name, units, min_items, max_items]) = words.first_chunk() else {
+pub(crate) fn is_type(words: &[u32], texts: u32) -> bool {
+    let text = |id: u32| id == u32::MAX || id < texts;
+    let Some((header, mut rest)) = words.split_first_chunk::<HEADER>() else {
         return false;
     };
-    let len: Option<usize> = Group::ALL.iter().try_fold(HEADER, |len, group| {
-        let words = usize::try_from(*words.get(group.count())?).ok()?;
-        (words % group.width() == 0).then_some(())?;
-        len.checked_add(words)
-    });
-    let all = |group: Group, is: &dyn Fn(&[u32]) -> bool| {
-        let words = group.of(words).unwrap_or_default();
-        words.chunks_exact(group.width()).all(is)
-    };
-    let size = |words: &[u32]| matches!(words, [min, max] if min <= max);
-    len == Some(words.len())
-        && flags & !ALL_FLAGS == 0
-        && flags & BASE < 10
-        && text(name)
-        && text(units)
-        && min_items <= max_items
-        && all(Group::Ranges, &|words| words.iter().all(|&id| text(id)))
-        && all(Group::Sizes, &size)
-        && all(Group::ListSizes, &size)
-        && all(
-            Group::Enumeration,
-            &|words| matches!(words, &[value, _, bits] if value != u32::MAX && text(value) && bits & !7 == 0),
-        )
-        && all(Group::Patterns, &|words| {
-            words.iter().all(|&id| id != u32::MAX && text(id))
-        })
-        && all(Group::Targets, &|words| {
-            words.iter().all(|&id| id != u32::MAX && text(id))
-        })
+    let &[flags, name, units, min_items, max_items, ..] = header;
+    if flags & !ALL_FLAGS != 0
+        || flags & BASE > 9
+        || !text(name)
+        || !text(units)
+        || min_items > max_items
+    {
+        return false;
+    }
+    for group in Group::ALL {
+        let len = header.get(group.count()).copied().unwrap_or_default();
+        if len == 0 {
+            continue;
+        }
+        let Some((words, behind)) = usize::try_from(len)
+            .ok()
+            .and_then(|len| rest.split_at_checked(len))
+        else {
+            return false;
+        };
+        rest = behind;
+        let chunks = words.chunks_exact(group.width());
+        let is_whole = chunks.remainder().is_empty();
+        let mut all = chunks.map(|words| match (group, words) {
+            (Group::Ranges, &[min, max, step]) => text(min) && text(max) && text(step),
+            (Group::Sizes | Group::ListSizes, &[min, max]) => min <= max,
+            (Group::Enumeration, &[value, _, bits]) => value < texts && bits <= 7,
+            (Group::Patterns | Group::Targets, &[value]) => value < texts,
+            _ => false,
+        });
+        if !is_whole || !all.all(|is| is) {
+            return false;
+        }
+    }
+    rest.is_empty()
 }
 
 /// The words of the header.

@@ -135,9 +135,16 @@ impl SupportedDmReader {
         self.told(node, |bits| bits.with(ACCESS, row_access_bits(access)));
         for told in told.supported_params() {
             let told = told?;
-            let node = self
-                .table
-                .child(node, RowKind::Parameter, told.param_name())?;
+            // Some Agents tell of the parameters of an inner object along with those of the outer.
+            let node = match told.param_name().rsplit_once('.') {
+                None => self
+                    .table
+                    .child(node, RowKind::Parameter, told.param_name())?,
+                Some((path, name)) => {
+                    let inner = self.table.object(node, path)?;
+                    self.table.child(inner, RowKind::Parameter, name)?
+                }
+            };
             let access = match told.access() {
                 Some(ParamAccessType::ParamReadOnly) => ParameterAccess::ReadOnly,
                 Some(ParamAccessType::ParamReadWrite) => ParameterAccess::ReadWrite,

@@ -33,11 +33,13 @@ pub(crate) fn of_words(words: &[u32]) -> u64 {
         .fold(0, |hash, &word| mix(hash, u64::from(word)))
 }
 
-/// One more number for a hash.
+/// One more number for a hash. Each bit of it touches all bits of the hash.
 #[inline]
-pub(crate) const fn mix(hash: u64, word: u64) -> u64 {
-    let mixed = (hash.rotate_left(23) ^ word).wrapping_mul(FACTOR);
-    mixed ^ (mixed >> 29)
+pub(crate) fn mix(hash: u64, word: u64) -> u64 {
+    let wide = u128::from(hash.rotate_left(23) ^ word ^ SEED) * u128::from(FACTOR);
+    let low = u64::try_from(wide & u128::from(u64::MAX)).unwrap_or_default();
+    let high = u64::try_from(wide >> 64).unwrap_or_default();
+    low ^ high
 }
 
 /// Numbers by the hash of what they stand for; what that is, the caller knows.
@@ -122,6 +124,7 @@ pub(crate) const PROBES: usize = 256;
 const MIN_SLOTS: usize = 64;
 const HALF: u64 = 0xffff_ffff;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+const SEED: u64 = 0xa076_1d64_78bd_642f;
 
 #[cfg(test)]
 mod tests {
@@ -145,6 +148,26 @@ mod tests {
                 slots.probe(hash(number), |other| other == number),
                 Probe::Found(number)
             );
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_one_place_do_not_collide() {
+        for place in 0..16 {
+            let mut slots = Slots::with_capacity(256);
+            for byte in 0..=255 {
+                let mut name = *b"X_VENDOR_Object0";
+                name[place] = byte;
+                let mut probes = 0;
+                let Probe::Vacant(slot) = slots.probe(of_bytes(&name), |_| {
+                    probes += 1;
+                    false
+                }) else {
+                    panic!("crowded");
+                };
+                assert!(probes < 32, "{probes} at {place}");
+                slots.put(slot, u32::from(byte));
+            }
         }
     }
 

@@ -25,16 +25,22 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn new(limits: Limits) -> Self {
+        Self::with_capacity(limits, 0)
+    }
+
+    /// With room for so many nodes.
+    pub(crate) fn with_capacity(limits: Limits, capacity: usize) -> Self {
+        let capacity = capacity.min(limits.max_nodes);
         Self {
-            texts: TextTable::default(),
+            texts: TextTable::with_capacity(capacity / 2),
             types: RecordTable::default(),
             objects: RecordTable::default(),
             profiles: Records::default(),
-            rows: Vec::new(),
+            rows: Vec::with_capacity(capacity),
             name: TextId::NONE,
             uri: TextId::NONE,
             limits,
-            index: Slots::default(),
+            index: Slots::with_capacity(capacity),
             last_root: NONE,
             has_instances: false,
         }
@@ -115,16 +121,13 @@ impl Table {
         kind: RowKind,
         name: &str,
     ) -> Result<u32, ModelErrorKind> {
-        if !is_name(bare(name)) {
-            return Err(ModelErrorKind::InvalidName);
-        }
         if self.index.is_full() {
             self.grow()?;
         }
-        let text = self.intern(name)?;
-        let name = bare(name);
-        let hash = key(parent, kind, hash::of_bytes(name.as_bytes()));
-        let slot = match self.index.probe(hash, |id| self.is(id, parent, kind, name)) {
+        let bare = bare(name);
+        let name_hash = hash::of_bytes(bare.as_bytes());
+        let hash = key(parent, kind, name_hash);
+        let slot = match self.index.probe(hash, |id| self.is(id, parent, kind, bare)) {
             Probe::Found(id) => {
                 let found = self.bits(id);
                 if found.kind() != kind {
@@ -137,6 +140,14 @@ impl Table {
             }
             Probe::Vacant(slot) => slot,
             Probe::Crowded => return Err(LimitKind::Collisions.into()),
+        };
+        if !is_name(bare) {
+            return Err(ModelErrorKind::InvalidName);
+        }
+        let text = if bare.len() == name.len() {
+            self.texts.intern_hashed(name, name_hash, &self.limits)?
+        } else {
+            self.intern(name)?
         };
         if self.rows.len() >= self.limits.max_nodes {
             return Err(LimitKind::Nodes.into());
@@ -228,10 +239,8 @@ pub(crate) fn link(rows: &mut [Row], last_root: &mut u32, id: u32, parent: u32) 
 
 /// The hash under which a node is found.
 #[inline]
-pub(crate) const fn key(parent: u32, kind: RowKind, name: u64) -> u64 {
-    #[expect(clippy::as_conversions, reason = "lossless, and `From` is not const")]
-    let parent = parent as u64;
-    hash::mix(name, (parent << 3) | kind.class())
+pub(crate) fn key(parent: u32, kind: RowKind, name: u64) -> u64 {
+    hash::mix(name, (u64::from(parent) << 3) | kind.class())
 }
 
 #[inline]

@@ -67,13 +67,35 @@ pub(crate) struct TextTable {
 }
 
 impl TextTable {
+    /// With room for so many texts.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        let mut table = Self {
+            slots: Slots::with_capacity(capacity),
+            ..Self::default()
+        };
+        table.hashes.reserve(capacity);
+        table.texts.ends.reserve(capacity);
+        table.texts.text.reserve(capacity.saturating_mul(16));
+        table
+    }
+
     /// The number of a text, a new one if it was not there.
     #[inline]
     pub(crate) fn intern(&mut self, text: &str, limits: &Limits) -> Result<TextId, LimitKind> {
+        self.intern_hashed(text, hash::of_bytes(text.as_bytes()), limits)
+    }
+
+    /// The number of a text whose hash is known.
+    #[inline]
+    pub(crate) fn intern_hashed(
+        &mut self,
+        text: &str,
+        hash: u64,
+        limits: &Limits,
+    ) -> Result<TextId, LimitKind> {
         if self.slots.is_full() {
             self.grow()?;
         }
-        let hash = hash::of_bytes(text.as_bytes());
         let Self {
             texts,
             hashes,

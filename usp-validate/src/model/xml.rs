@@ -78,7 +78,7 @@ impl<'a> XmlOptions<'a> {
         document: &[u8],
         resolve: &mut dyn FnMut(&Import<'_>) -> Option<Vec<u8>>,
     ) -> Result<Model, ModelError> {
-        let mut loader = Loader::new(self, resolve);
+        let mut loader = Loader::new(self, document.len(), resolve);
         loader
             .load(document)
             .map_err(|error| loader.with_line(error))?;
@@ -148,10 +148,11 @@ struct Scope {
 impl<'a, 'r> Loader<'a, 'r> {
     fn new(
         options: &XmlOptions<'r>,
+        len: usize,
         resolve: &'r mut dyn FnMut(&Import<'_>) -> Option<Vec<u8>>,
     ) -> Self {
         Self {
-            table: Table::new(options.limits.clone()),
+            table: Table::with_capacity(options.limits.clone(), len / NODE_LEN),
             documents: Vec::new(),
             resolve,
             model: options.model,
@@ -317,5 +318,7 @@ enum AliasKind {
     Model,
 }
 
+/// How many bytes of a document there are to a node, about.
+const NODE_LEN: usize = 240;
 /// What some writers put in front of UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
