@@ -169,3 +169,36 @@ fn cases() -> u32 {
         .and_then(|cases| cases.parse().ok())
         .unwrap_or(256)
 }
+
+#[test]
+fn a_megabyte_each_way_arrives_whole_over_a_bad_link() {
+    let link = Link {
+        loss: 100,
+        duplication: 50,
+        reorder: 100,
+        ..Link::CLEAN
+    };
+    for (seed, len) in [(1, 1_000_000), (2, 100_000), (3, 10_000)] {
+        let config = config()
+            .max_retransmit_tries(RetransmitTries::Unlimited)
+            .max_reordering(Duration::from_secs(1))
+            .max_usp_record_size(MaxRecordSize::new(1_024).unwrap());
+        let mut pair = Pair::with(config.clone(), config, link, seed);
+        let count = 1_000_000 / len;
+        pair.controller.session.open(pair.now);
+        pair.drive();
+        for number in 0..count {
+            let len = usize::try_from(len).unwrap();
+            pair.send(Role::Agent, message(number, len));
+            pair.send(Role::Controller, message(number, len));
+        }
+        let start = pair.now;
+        pair.drive();
+        pair.check_delivery();
+        assert_eq!(pair.agent.undelivered(), []);
+        assert_eq!(pair.controller.undelivered(), []);
+        let records = pair.agent.sent.len() + pair.controller.sent.len();
+        println!("{len}: {records} records in {:?}", pair.now - start);
+        assert!(records < 3_500, "{records}");
+    }
+}

@@ -175,3 +175,51 @@ fn a_peer_that_claims_much_costs_at_most_the_limit() {
     }
     panic!("never refused");
 }
+
+/// The time of a Record with so many sessions in the table, of which so many speak in turn.
+fn time_per_record(count: u64, speaking: u64) -> Duration {
+    let mut table = Sessions::new(config(), "self::controller", 1);
+    let now = Instant::ZERO;
+    let mut record = Vec::with_capacity(1_000);
+    let names: Vec<String> = (0..count)
+        .map(|number| format!("os::012345-{number:012}"))
+        .collect();
+    let mut records = Vec::new();
+    for name in &names {
+        let first = usp_proto::record::Record::builder("self::controller", name.as_str())
+            .session_context(usp_proto::record::SessionContextRecord {
+                payload: vec![message(1, 200)],
+                ..usp_proto::record::SessionContextRecord::new(9, 1, 1)
+            });
+        let bytes = Bytes::from(first.unwrap().encode_to_vec());
+        let key = table
+            .handle_record(now, Role::Controller, bytes.clone())
+            .unwrap();
+        while table.poll_event(key).is_some() {}
+        records.push(bytes);
+    }
+    // A duplicate is taken, looked up and ignored: what the table costs, and little else.
+    let rounds = 200_000_u64;
+    let start = std::time::Instant::now();
+    for round in 0..rounds {
+        let bytes = &records[usize::try_from(round * 7_919 % speaking).unwrap()];
+        let key = table
+            .handle_record(now, Role::Controller, bytes.clone())
+            .unwrap();
+        while table.poll_transmit(key, now, &mut record).is_some() {
+            record.clear();
+        }
+        while table.poll_event(key).is_some() {}
+    }
+    start.elapsed() / u32::try_from(rounds).unwrap()
+}
+
+#[test]
+#[ignore = "takes the time, which only a release build on a quiet machine tells"]
+fn the_cost_of_a_record_in_a_table_of_any_size() {
+    for count in [1, 1_000, 100_000] {
+        let few = time_per_record(count, count.min(50));
+        let all = time_per_record(count, count);
+        println!("{count}: {few:?} if 50 of them speak, {all:?} if all do");
+    }
+}
