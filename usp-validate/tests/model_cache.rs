@@ -1,4 +1,10 @@
 //! The cache: what goes in comes out, and nothing that comes in does harm.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    reason = "a test may panic, and has std"
+)]
 
 use proptest::prelude::*;
 use usp_proto::msg::get_supported_dm_resp::{

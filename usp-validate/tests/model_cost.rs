@@ -1,9 +1,16 @@
 //! What a model costs: memory in every build, time in optimized ones.
 #![cfg(feature = "xml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    reason = "a test may panic, and has std"
+)]
 
-use std::hint::black_box;
+use core::hint::black_box;
+use core::time::Duration;
 use std::io::Read as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use usp_path::PathView;
 use usp_validate::model::Model;
@@ -88,7 +95,7 @@ fn a_lookup_allocates_nothing() {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "says nothing without optimization")]
+#[ignore = "a measurement: run it alone, optimized, on a quiet machine"]
 fn loading_tr_181_takes_at_most_two_and_a_half_bare_passes_and_the_cache_a_twentieth() {
     let xml = xml();
     let (bare, load) = race(|| events(&xml), || Model::from_xml(&xml).unwrap());

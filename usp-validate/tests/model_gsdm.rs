@@ -1,4 +1,10 @@
 //! What Agents tell of their models, and what an Agent with a model would tell.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    reason = "a test may panic, and has std"
+)]
 
 use usp_path::{NodeKind, PathView, RowAccess, SupportedPathView, ValueType};
 use usp_proto::msg::get_supported_dm_resp::{

@@ -1,10 +1,16 @@
 //! TR-181 2.19.1 as a whole: what is read is what the table says.
 #![cfg(feature = "xml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    reason = "a test may panic, and has std"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 
-use usp_path::{NodeKind, RowAccess, SupportedPathView, ValueType};
+use usp_path::{NodeKind, RowAccess};
 use usp_validate::model::{Model, ModelStatus, Node, TypeView};
 
 fn unzip(name: &str) -> Vec<u8> {

@@ -1,5 +1,11 @@
 //! Documents of TR-106: imports, components, bases, and what is refused.
 #![cfg(feature = "xml")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::std_instead_of_alloc,
+    reason = "a test may panic, and has std"
+)]
 
 use usp_path::{PathView, SupportedPathView, ValueType};
 use usp_validate::model::{
