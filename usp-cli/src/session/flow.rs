@@ -117,7 +117,25 @@ impl Walk {
             offset,
             record_len,
         } = segment;
-        let result = self.reassembler.push_of_record(states, payload, record_len);
+        let first_try = self
+            .reassembler
+            .push_of_record(states, payload.clone(), record_len);
+        let result = match first_try {
+            // What was begun is lost; this one begins another.
+            Err(error @ ReassembleError::Unfinished { .. }) => {
+                let begun = self.begun.take();
+                let begun = begun.map_or_else(String::new, |(first, file)| {
+                    format!(", the Message that begins with {first} in {file} is lost")
+                });
+                let requirement = error.requirement();
+                self.problem(
+                    file.clone(),
+                    format!("{error} at byte {offset}{begun} ({requirement})"),
+                );
+                self.reassembler.push_of_record(states, payload, record_len)
+            }
+            result => result,
+        };
         match result {
             Ok(Some(bytes)) => {
                 let first = self.begun.take().map_or(sequence_id, |(first, _)| first);

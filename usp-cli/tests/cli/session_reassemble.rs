@@ -158,3 +158,34 @@ fn illegal_records_of_the_real_controller_are_named_with_offset_and_rule() {
 fn a_file_is_needed() {
     assert_eq!(run(usp().args(["session", "reassemble"])).code, 2);
 }
+
+#[test]
+fn a8_a_message_that_begins_before_the_end_of_another_is_kept() {
+    let folder = scratch("reassemble-twice-begun");
+    let paths = spread(
+        "transfer-02-agent2ctl-get-supported-dm-resp.records",
+        &folder,
+        20,
+    );
+    let mut early = fs::read(&paths[0]).unwrap();
+    let sequence_id = early
+        .windows(2)
+        .position(|bytes| bytes == b"\x10\x0f")
+        .unwrap();
+    early[sequence_id + 1] = 14;
+    fs::write(folder.join("19.bin"), early).unwrap();
+    let run = reassemble(&folder, None);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("!! 20.bin: found the states BEGIN/BEGIN after 1 segments of an unfinished Message at byte "), "{}", run.out);
+    assert!(
+        run.out
+            .contains(", the Message that begins with 14 in 19.bin is lost (R-E2E.21)\n"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("15 to 16            784 bytes"),
+        "{}",
+        run.out
+    );
+}
