@@ -57,7 +57,7 @@ fn arc_6(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
 ///
 /// P8: an object path without the dot at its end is a hint only, for TR-106 writes references so.
 fn arc_7(context: &mut Context<'_, '_>, path: &PathText<'_>) {
-    match path.parsed {
+    match &path.parsed {
         Err(error) if path.field != PathField::Register => {
             let found = format_args!("{}: {error}", Quoted(path.text));
             context.find(path.spot, found, format_args!("a path"));
@@ -65,7 +65,7 @@ fn arc_7(context: &mut Context<'_, '_>, path: &PathText<'_>) {
         Ok(parsed) => {
             let is_missing = |kind| kind == DeviationKind::MissingDot;
             // Every path but those of objects ends in something else.
-            if !path.text.ends_with('.') && deviations(&parsed).any(|it| is_missing(it.kind())) {
+            if !path.text.ends_with('.') && deviations(parsed).any(|it| is_missing(it.kind())) {
                 let found = format_args!("{}", Quoted(path.text));
                 context.hint(
                     path.spot,
@@ -100,7 +100,7 @@ fn arc_9a(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 
 /// R-ARC.9b: a Controller writes no blanks beside the operator of an expression.
 fn arc_9b(context: &mut Context<'_, '_>, path: &PathText<'_>) {
-    if context.sender() != Sender::Agent && path.parsed.is_ok_and(|it| has_blanks(&it)) {
+    if context.sender() != Sender::Agent && path.parsed.as_ref().is_ok_and(has_blanks) {
         let found = format_args!("{}", Quoted(path.text));
         context.find(
             path.spot,
@@ -145,7 +145,8 @@ const fn is_of_length(kind: EndpointIdErrorKind) -> bool {
 }
 
 fn has_blanks(path: &ParsedPath<'_>) -> bool {
-    deviations(path).any(|it| it.kind() == DeviationKind::BlankBesideOperator)
+    // Most paths have no expression, and need not be read again.
+    path.is_search() && deviations(path).any(|it| it.kind() == DeviationKind::BlankBesideOperator)
 }
 
 fn deviations<'a>(path: &ParsedPath<'a>) -> Deviations<'a> {

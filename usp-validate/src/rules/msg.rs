@@ -105,13 +105,16 @@ fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
     let Some(version) = context.version().filter(|it| *it < ProtocolVersion::V1_4) else {
         return;
     };
-    // All that came with 1.4 stands in these two.
-    let may_be_newer = version < ProtocolVersion::V1_3
-        || matches!(
-            msg.msg_type(),
-            Ok(Some(MsgType::GetSupportedDm | MsgType::GetSupportedDmResp))
-        );
-    if !may_be_newer {
+    if version == ProtocolVersion::V1_3 {
+        // All that came with 1.4 are unique key sets.
+        let expected = format_args!("what {version} has");
+        if let Some((spot, name)) = key_sets(msg) {
+            context.find(
+                spot,
+                format_args!("{name} of {}", ProtocolVersion::V1_4),
+                expected,
+            );
+        }
         return;
     }
     for item in Walk::msg(msg.bytes()).at(msg.offset()) {
@@ -201,6 +204,21 @@ fn is_of_msg(item: &Item<'_>, field: &str) -> bool {
             kind,
             Some(DecodeErrorKind::FieldRepeated | DecodeErrorKind::FieldMissing)
         )
+}
+
+/// Where the unique key sets of 1.4 are asked for or told, if they are.
+fn key_sets<'a>(msg: &MsgView<'a>) -> Option<(Spot<'a>, &'static str)> {
+    if let Ok(Some(request)) = msg.get_supported_dm() {
+        let name = "usp.GetSupportedDM.return_unique_key_sets";
+        let spot = Spot::new(&request, "return_unique_key_sets");
+        return request.return_unique_key_sets().then_some((spot, name));
+    }
+    let resp = msg.get_supported_dm_resp().ok().flatten()?;
+    let name = "usp.GetSupportedDMResp.SupportedObjectResult.unique_key_sets";
+    let mut objects = (resp.req_obj_results().iter().flatten())
+        .flat_map(|result| result.supported_objs().iter().flatten());
+    let object = objects.find(|object| !object.unique_key_sets().is_empty())?;
+    Some((Spot::new(&object, "unique_key_sets").item(0), name))
 }
 
 /// The name of a kind of Message, as in the schema.

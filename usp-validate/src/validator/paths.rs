@@ -123,8 +123,12 @@ impl<'a> PathText<'a> {
     }
 
     /// The path, if it is one, and in one of the given fields.
+    #[inline]
     pub(crate) fn in_field(&self, fields: &[PathField]) -> Option<ParsedPath<'a>> {
-        self.parsed.ok().filter(|_| fields.contains(&self.field))
+        if !fields.contains(&self.field) {
+            return None;
+        }
+        self.parsed.ok()
     }
 }
 
