@@ -49,6 +49,7 @@
 //! | put them together again | [`Reassembler`] |
 //! | sign and verify Records | [`Integrity`], [`mtp_protects`], [`ProtectedFields`]; `RecordIntegrity` |
 //! | encrypt payloads | [`PayloadSecurity`]; `TlsPayload` |
+//! | read a Record of any kind, make the first and the last | [`ReceivedRecord`], [`Connect`], [`Disconnect`] |
 //! | answer a bad Record, or not | [`respond_to_bad_record`] |
 //! | name Endpoints | [`EndpointId`], [`EndpointIdView`], [`AuthorityScheme`] |
 //! | read names as the field shows them | [`ToleratedIdView`], with a list of [`Deviations`] |
