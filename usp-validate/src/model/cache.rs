@@ -53,7 +53,7 @@ impl Model {
         let mut bytes = Vec::with_capacity(HEADER + body.bytes.len());
         bytes.extend_from_slice(&SIGNATURE);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&hash::of_bytes(&body.bytes).to_le_bytes());
+        bytes.extend_from_slice(&hash::of_many_bytes(&body.bytes).to_le_bytes());
         bytes.extend_from_slice(&body.bytes);
         bytes
     }
@@ -93,7 +93,7 @@ impl Model {
         let Some((checksum, body)) = rest.split_first_chunk() else {
             return Err(ModelErrorKind::Damaged.at(bytes.len()));
         };
-        if u64::from_le_bytes(*checksum) != hash::of_bytes(body) {
+        if u64::from_le_bytes(*checksum) != hash::of_many_bytes(body) {
             return Err(ModelErrorKind::Damaged.at(HEADER));
         }
         let mut reader = Reader { rest: body, limits };
@@ -400,7 +400,7 @@ mod tests {
     use super::*;
 
     fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
-        let checksum = hash::of_bytes(&bytes[HEADER..]).to_le_bytes();
+        let checksum = hash::of_many_bytes(&bytes[HEADER..]).to_le_bytes();
         bytes[HEADER - 8..HEADER].copy_from_slice(&checksum);
         bytes
     }

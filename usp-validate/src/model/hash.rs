@@ -25,6 +25,21 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> u64 {
     mix(hash, u64::from_le_bytes(last))
 }
 
+/// The hash of many bytes: four hashes side by side, since one has to wait for itself.
+pub(crate) fn of_many_bytes(bytes: &[u8]) -> u64 {
+    let mut lanes = [0; 4];
+    let mut blocks = bytes.chunks_exact(32);
+    for block in &mut blocks {
+        for (lane, chunk) in lanes.iter_mut().zip(block.chunks_exact(8)) {
+            *lane = mix(
+                *lane,
+                u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
+            );
+        }
+    }
+    lanes.into_iter().fold(of_bytes(blocks.remainder()), mix)
+}
+
 /// The hash of numbers.
 #[inline]
 pub(crate) fn of_words(words: &[u32]) -> u64 {

@@ -41,8 +41,11 @@ impl<'d> Elements<'d> {
     pub(super) fn new(text: &'d str, range: Range<usize>, document: usize) -> Self {
         let base = range.start;
         let text = text.get(range).unwrap_or_default();
+        let mut reader = Reader::from_str(text);
+        // Blanks between tags are most of the text, and none of it matters.
+        reader.config_mut().trim_text_start = true;
         Self {
-            reader: Reader::from_str(text),
+            reader,
             text,
             base,
             document,
