@@ -1,9 +1,10 @@
 //! The requirements of the User Services Platform (USP, TR-369) as code.
 //!
-//! What is here today is the registry: every numbered requirement of the specification, and sixty
-//! normative facts of its text that bear no number, each as a [`Requirement`] with its level, its
-//! history, its gist in our words and the kind of check that can judge it. Nothing of this crate
-//! judges Records or Messages yet; those checks build on the registry.
+//! The registry has every numbered requirement of the specification, and sixty normative facts of
+//! its text that bear no number, each as a [`Requirement`] with its level, its history, its gist in
+//! our words and the kind of check that can judge it. A [`Validator`] judges the bytes of a Record,
+//! a Message or an exchange by the [`Rule`]s, and tells each [`Finding`] to a [`Sink`], such as a
+//! [`Report`]. [`Coverage`] says of each requirement whether it is judged, and if not, why.
 //!
 //! ```
 //! use usp_proto::ProtocolVersion;

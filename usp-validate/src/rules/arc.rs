@@ -3,7 +3,7 @@
 use usp_path::{DeviationKind, Deviations};
 use usp_proto::ErrorCode;
 use usp_proto::record::RecordView;
-use usp_record::{EndpointIdErrorKind, EndpointIdView};
+use usp_record::{EndpointId, EndpointIdErrorKind, EndpointIdView};
 
 use super::{Check, Rule};
 use crate::finding::{Quoted, Spot};
@@ -44,13 +44,23 @@ fn arc_2a(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
 
 /// R-ARC.5: an instance-id holds letters, digits, dashes, dots, underscores and escaped octets.
 fn arc_5(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    for_ids(context, record, is_of_characters);
+    let is_plain = |id: &str| {
+        let is_plain = |c: u8| c.is_ascii_alphanumeric() || b"-._:".contains(&c);
+        id.bytes().all(is_plain)
+    };
+    // Most ids need no closer look.
+    if !(is_plain(record.to_id()) && is_plain(record.from_id())) {
+        for_ids(context, record, is_of_characters);
+    }
 }
 
 /// R-ARC.6: an instance-id has 50 characters at most; an escaped octet counts as three, since that
 /// is the form people meet.
 fn arc_6(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    for_ids(context, record, is_of_length);
+    let is_short = |id: &str| id.len() <= EndpointId::MAX_INSTANCE_ID_LEN;
+    if !(is_short(record.to_id()) && is_short(record.from_id())) {
+        for_ids(context, record, is_of_length);
+    }
 }
 
 /// R-ARC.7: what is a path can be read as one, and is written as the grammar has it.
