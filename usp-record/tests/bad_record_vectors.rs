@@ -46,7 +46,7 @@ fn unhex(text: &str) -> Vec<u8> {
     let digits = text.trim_matches('-').as_bytes();
     let pairs = digits
         .chunks(2)
-        .map(|pair| std::str::from_utf8(pair).unwrap());
+        .map(|pair| core::str::from_utf8(pair).unwrap());
     pairs
         .map(|pair| u8::from_str_radix(pair, 16).unwrap())
         .collect()
