@@ -157,13 +157,10 @@ fn n_27(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             } else if let Ok(requested) = requested {
                 // Where a reference is followed, what is found lies elsewhere.
                 let is_elsewhere = requested.follows_reference();
-                let levels = path
-                    .segments()
-                    .count()
-                    .checked_sub(requested.segments().count());
+                let levels = instances(&path).saturating_sub(instances(&requested));
                 if !is_elsewhere && !lies_under(&path, &requested) {
                     expected = Some("an instance under the requested path");
-                } else if !is_elsewhere && get.first_level_only() && levels > Some(1) {
+                } else if !is_elsewhere && get.first_level_only() && levels > 1 {
                     expected = Some("the first level only");
                 }
             }
@@ -289,6 +286,13 @@ impl<'a> Count<'a> {
             }
         }
     }
+}
+
+/// How many instances a path goes through. M20: a path that is asked for may end before a table.
+fn instances(path: &PathView<'_>) -> usize {
+    path.segments()
+        .filter(|segment| !matches!(segment.kind(), SegmentKind::Name(_)))
+        .count()
 }
 
 /// Whether a path begins with the segments of another, of which a search takes any number.
