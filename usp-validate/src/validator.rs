@@ -41,10 +41,11 @@ pub enum Sender {
 /// use usp_proto::msg::{Get, Msg};
 /// use usp_validate::{Report, Validator};
 ///
-/// let msg = Msg::request("", Get::new(["Device."])).unwrap_or_default();
+/// let msg = Msg::request("1", Get::new(["Device.Reboot()"]))?;
 /// let mut report = Report::new();
 /// Validator::new().check_msg(&msg.encode_to_vec(), &mut report);
-/// assert!(report.findings().iter().any(|finding| finding.requirement().id() == "R-MSG.8"));
+/// assert_eq!(report.findings()[0].requirement().id(), "N.52");
+/// # Ok::<(), usp_proto::BuildError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Validator {
