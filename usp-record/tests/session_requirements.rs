@@ -486,14 +486,14 @@ fn r_e2e_21_a_record_that_cannot_be_kept_or_processed_starts_a_new_session() {
             (record.payload_sar_state, record.payloadrec_sar_state) = (2, 2);
         }),
         ("an illegal pair of states", |record| {
-            record.payloadrec_sar_state = 1
+            record.payloadrec_sar_state = 1;
         }),
         ("several payloads", |record| {
-            record.payload.push(message(1, 9))
+            record.payload.push(message(1, 9));
         }),
         ("an unknown state", |record| record.payload_sar_state = 7),
         ("a request for what was never sent", |record| {
-            record.retransmit_id = 99
+            record.retransmit_id = 99;
         }),
     ];
     for (what, spoil) in bad {
