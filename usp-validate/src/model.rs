@@ -41,7 +41,7 @@ pub use xml::{Import, XmlOptions};
 
 /// A supported data model: objects, parameters, commands and events, with all facts about them.
 ///
-/// It is read from documents of TR-106, [`Model::from_xml`] with the feature `xml`; from what an
+/// It is read from documents of TR-106, `Model::from_xml` with the feature `xml`; from what an
 /// Agent tells, [`Model::from_gsdm`]; or from a [cache](Model::from_cache). It never changes, holds
 /// no path twice and no text twice, and is a few flat arrays: TR-181 takes less than a megabyte.
 ///
