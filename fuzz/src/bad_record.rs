@@ -69,7 +69,7 @@ fn check_reply(record: &[u8], own_id: &str, options: &BadRecordOptions) {
                     .is_none_or(|code| code.is_usp_record())
             );
         }
-        _ => unreachable!(),
+        other => panic!("no such answer: {other:?}"),
     }
 }
 
