@@ -211,3 +211,26 @@ fn urn_form_of_every_legal_vector_round_trips_and_shifts_errors() {
         }
     }
 }
+
+#[test]
+fn p_24_an_instance_id_has_1_to_50_characters_and_an_escape_has_three() {
+    let reads = |instance: &str| EndpointId::parse(&format!("self::{instance}")).is_ok();
+    assert!(reads(&"a".repeat(50)) && !reads(&"a".repeat(51)) && !reads(""));
+    assert!(reads(&"%20".repeat(16)) && !reads(&"%20".repeat(17)));
+}
+
+#[test]
+fn p_25_endpoint_ids_are_equal_byte_by_byte() {
+    let id = |text: &str| EndpointId::parse(text).unwrap();
+    assert_eq!(id("oui:00256D:a"), id("oui:00256D:a"));
+    assert_ne!(id("oui:00256D:a"), id("oui:00256d:a"));
+    assert_ne!(id("self::a"), id("self::%61"));
+}
+
+#[test]
+fn p_26_authorities_have_the_form_of_their_scheme() {
+    let reads = |text: &str| EndpointId::parse(text).is_ok();
+    assert!(reads("cid:3AA3F8:a") && !reads("cid:3AA3F8F:a"));
+    assert!(reads("oui:3AA3F8F:a") && !reads("oui:3AA3F8FF:a"));
+    assert!(reads("pen:4294967295:a") && !reads("pen:4294967296:a"));
+}
