@@ -2,6 +2,7 @@
 
 mod place;
 mod quoted;
+mod words;
 
 use core::fmt;
 
@@ -10,6 +11,7 @@ use usp_proto::ErrorCode;
 pub use self::place::FieldPath;
 pub(crate) use self::place::{Place, Root, Spot, Target};
 pub(crate) use self::quoted::Quoted;
+pub(crate) use self::words::{Words, words};
 use crate::{Level, Requirement};
 
 /// A place at which Records or Messages depart from a requirement.

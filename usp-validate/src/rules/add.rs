@@ -7,7 +7,7 @@ use usp_proto::msg::response::RespTypeView;
 use usp_proto::msg::{AddRespView, AddView};
 
 use super::{Check, Rule};
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -29,8 +29,8 @@ fn add_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         if let Some(Ok(Some(OperStatusView::OperFailure(failure)))) =
             status.map(|it| it.oper_status())
         {
-            let found = format_args!("{}", ErrorCode::new(failure.err_code()));
-            let expected = format_args!("an Error, as allow_partial is false");
+            let found = words!("{}", ErrorCode::new(failure.err_code()));
+            let expected = words!("an Error, as allow_partial is false");
             context.find(Spot::new(&failure, "err_code"), found, expected);
         }
     }
@@ -55,8 +55,8 @@ fn add_3(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
                 .filter(|setting| setting.param() == fault.param())
                 .peekable();
             if asked.peek().is_some() && asked.all(|setting| setting.required()) {
-                let found = format_args!("{} failed alone", Quoted(fault.param()));
-                let expected = format_args!("a failure of the object that requires it");
+                let found = words!("{} failed alone", Quoted(fault.param()));
+                let expected = words!("a failure of the object that requires it");
                 context.find(Spot::new(&fault, "param"), found, expected);
             }
         }

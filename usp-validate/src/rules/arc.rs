@@ -6,7 +6,7 @@ use usp_proto::record::RecordView;
 use usp_record::{EndpointId, EndpointIdErrorKind, EndpointIdView};
 
 use super::{Check, Rule};
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::validator::{Context, Exchange, ParsedPath, PathField, PathText};
 use crate::{Sender, req};
 
@@ -25,7 +25,7 @@ pub(super) static RULES: &[Rule] = &[
 fn arc_2(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     let id = record.to_id();
     if !id.is_empty() && id == record.from_id() {
-        let found = format_args!("{} in from_id and to_id", Quoted(id));
+        let found = words!("{} in from_id and to_id", Quoted(id));
         context.find(
             Spot::new(record, "from_id"),
             found,
@@ -69,14 +69,14 @@ fn arc_6(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
 fn arc_7(context: &mut Context<'_, '_>, path: &PathText<'_>) {
     match &path.parsed {
         Err(error) if path.field != PathField::Register => {
-            let found = format_args!("{}: {error}", Quoted(path.text));
+            let found = words!("{}: {error}", Quoted(path.text));
             context.find(path.spot, found, format_args!("a path"));
         }
         Ok(parsed) => {
             let is_missing = |kind| kind == DeviationKind::MissingDot;
             // Every path but those of objects ends in something else.
             if !path.text.ends_with('.') && deviations(parsed).any(|it| is_missing(it.kind())) {
-                let found = format_args!("{}", Quoted(path.text));
+                let found = words!("{}", Quoted(path.text));
                 context.hint(
                     path.spot,
                     found,
@@ -102,7 +102,7 @@ fn arc_9a(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         let spot = Spot::new(&result, "err_code");
         let path = PathText::new(PathField::Get, text, spot);
         if path.parsed.is_ok_and(|it| has_blanks(&it)) {
-            let found = format_args!("{} for {}", result.err_code(), Quoted(text));
+            let found = words!("{} for {}", result.err_code(), Quoted(text));
             context.find(spot, found, format_args!("a path that can be read"));
         }
     }
@@ -111,7 +111,7 @@ fn arc_9a(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 /// R-ARC.9b: a Controller writes no blanks beside the operator of an expression.
 fn arc_9b(context: &mut Context<'_, '_>, path: &PathText<'_>) {
     if context.sender() != Sender::Agent && path.parsed.as_ref().is_ok_and(has_blanks) {
-        let found = format_args!("{}", Quoted(path.text));
+        let found = words!("{}", Quoted(path.text));
         context.find(
             path.spot,
             found,
@@ -132,7 +132,7 @@ fn for_ids(
         }
         if let Err(error) = EndpointIdView::parse(id) {
             if is_meant(error.kind()) {
-                let found = format_args!("{}: {error}", Quoted(id));
+                let found = words!("{}: {error}", Quoted(id));
                 context.find(
                     Spot::new(record, name),
                     found,

@@ -6,7 +6,7 @@ use usp_proto::msg::request::ReqTypeView;
 use usp_proto::msg::response::RespTypeView;
 
 use super::{Check, Rule};
-use crate::finding::Spot;
+use crate::finding::{Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -40,7 +40,7 @@ fn dereg_2(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         );
         if result.requested_path().is_empty() && is_of_path {
             let spot = Spot::new(&failure, "err_code");
-            let expected = format_args!("all that was registered");
+            let expected = words!("all that was registered");
             context.find(spot, format_args!("{code} for the empty path"), expected);
         }
     }
@@ -51,7 +51,7 @@ fn dereg_2(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 /// M31: one that cannot be read may, by R-MTP.5; then there is no request here to go by.
 fn dereg_4(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     if let (Some(ReqTypeView::Deregister(_)), Some(error)) = (exchange.request, exchange.error) {
-        let found = format_args!("an Error {}", ErrorCode::new(error.err_code()));
+        let found = words!("an Error {}", ErrorCode::new(error.err_code()));
         let spot = Spot::new(&error, "err_code");
         context.find(spot, found, format_args!("a DeregisterResp"));
     }

@@ -4,7 +4,7 @@ use usp_proto::ErrorCode;
 use usp_proto::record::RecordView;
 
 use super::{Check, Rule};
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::Context;
 
@@ -19,7 +19,7 @@ pub(super) static RULES: &[Rule] = &[
 fn e2e_1(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     let id = record.to_id();
     if context.own_id().is_some_and(|own| own != id) && !id.is_empty() {
-        let found = format_args!("{}", Quoted(id));
+        let found = words!("{}", Quoted(id));
         context.find(
             Spot::new(record, "to_id"),
             found,
@@ -34,7 +34,7 @@ fn e2e_3(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
         return;
     };
     if session.session_id() < 2 {
-        let found = format_args!("{}", session.session_id());
+        let found = words!("{}", session.session_id());
         context.find(
             Spot::new(&session, "session_id"),
             found,

@@ -5,7 +5,7 @@ use usp_proto::wire::{Content, Item, Walk};
 use usp_proto::{DecodeErrorKind, ErrorCode};
 
 use super::{Check, Rule};
-use crate::finding::Spot;
+use crate::finding::{Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -70,8 +70,8 @@ fn enc_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     }
     let mut walk = Walk::msg(msg.bytes());
     if walk.any(|item| is_of_oneof(&item)) {
-        let found = format_args!("{code}");
-        let expected = format_args!("7004 for a oneof without exactly one member");
+        let found = words!("{code}");
+        let expected = words!("7004 for a oneof without exactly one member");
         context.find(Spot::new(&error, "err_code"), found, expected);
     }
 }

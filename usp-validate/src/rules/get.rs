@@ -7,7 +7,7 @@ use usp_proto::msg::request::ReqTypeView;
 use usp_proto::msg::response::RespTypeView;
 
 use super::{Check, Rule};
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -23,7 +23,7 @@ fn get_2(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         let path = object.resolved_path();
         // P8: an object path may also lack its dot, but then it cannot be told from a parameter.
         if !path.ends_with('.') {
-            let found = format_args!("{}", Quoted(path));
+            let found = words!("{}", Quoted(path));
             let spot = Spot::new(object, "resolved_path");
             context.find(spot, found, format_args!("the path of an object"));
         }
@@ -36,7 +36,7 @@ fn get_3(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         for (index, (key, _)) in object.result_params().iter().flatten().enumerate() {
             if key != name {
                 let spot = Spot::new(object, "result_params").item(index);
-                let found = format_args!("{}", Quoted(key));
+                let found = words!("{}", Quoted(key));
                 context.find(spot, found, format_args!("{} only", Quoted(name)));
             }
         }
@@ -70,9 +70,9 @@ fn get_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             };
             let below = names(&path).saturating_sub(top);
             if below >= max {
-                let found = format_args!("{}", Quoted(object.resolved_path()));
+                let found = words!("{}", Quoted(object.resolved_path()));
                 let spot = Spot::new(&object, "resolved_path");
-                let expected = format_args!("objects down to max_depth {max}");
+                let expected = words!("objects down to max_depth {max}");
                 context.find(spot, found, expected);
             }
         }

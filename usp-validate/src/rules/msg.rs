@@ -8,7 +8,7 @@ use usp_proto::wire::{Content, Item, Walk};
 use usp_proto::{DecodeErrorKind, ErrorCode, ProtocolVersion};
 
 use super::{Check, Rule};
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::validator::{Context, Exchange, PathField, PathText};
 use crate::{Level, req};
 
@@ -72,7 +72,7 @@ fn msg_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             .is_some_and(|msg| matches!(msg.request(), Ok(Some(_))));
     if is_unknown && exchange.response.is_some() {
         let spot = Spot::new(&exchange.response_msg, "body");
-        let found = format_args!("a response to a request of no known kind");
+        let found = words!("a response to a request of no known kind");
         context.find(spot, found, format_args!("an Error, or no answer"));
     }
 }
@@ -94,7 +94,7 @@ fn msg_3(context: &mut Context<'_, '_>, path: &PathText<'_>) {
         PathField::OperCompleteObject,
     ];
     if path.in_field(&fields).is_some_and(|path| path.is_search()) {
-        let found = format_args!("{}", Quoted(path.text));
+        let found = words!("{}", Quoted(path.text));
         context.find(path.spot, found, format_args!("instance numbers only"));
     }
 }
@@ -107,7 +107,7 @@ fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
     };
     if version == ProtocolVersion::V1_3 {
         // All that came with 1.4 are unique key sets.
-        let expected = format_args!("what {version} has");
+        let expected = words!("what {version} has");
         if let Some((spot, name)) = key_sets(msg) {
             context.find(
                 spot,
@@ -127,7 +127,7 @@ fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
         let since = since.map_or(field.since(), |since| since.max(field.since()));
         if since > version {
             // The first is enough: in a long answer there are as many as objects.
-            let found = format_args!("{} of {since}", field.full_name());
+            let found = words!("{} of {since}", field.full_name());
             context.find_item(&item, found, format_args!("what {version} has"));
             return;
         }
@@ -168,7 +168,7 @@ fn msg_9(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         return;
     };
     if header.msg_id() != asked {
-        let found = format_args!("{}", Quoted(header.msg_id()));
+        let found = words!("{}", Quoted(header.msg_id()));
         let spot = Spot::new(&header, "msg_id");
         context.find(spot, found, format_args!("{}", Quoted(asked)));
     }

@@ -5,7 +5,7 @@ use usp_proto::record::{RecordTypeView, RecordView};
 use usp_proto::view::View;
 
 use super::{Check, Rule};
-use crate::finding::Spot;
+use crate::finding::{Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -47,7 +47,7 @@ fn mtp_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     let Some(error) = exchange.error else { return };
     let request = exchange.request_msg.map(|msg| msg.request());
     if !matches!(request, Some(Ok(Some(_)))) {
-        let found = format_args!("an Error for a Record without a request");
+        let found = words!("an Error for a Record without a request");
         context.find(
             Spot::new(&error, "err_code"),
             found,

@@ -7,7 +7,7 @@ use usp_proto::msg::{MsgView, NotifyView};
 
 use super::{Check, Rule};
 use crate::Level;
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -64,7 +64,7 @@ fn not_8(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     };
     if !notify.send_resp() {
         let spot = Spot::new(&exchange.response_msg, "body");
-        let expected = format_args!("none, as send_resp is false");
+        let expected = words!("none, as send_resp is false");
         context.find(spot, format_args!("an answer"), expected);
     }
 }
@@ -78,7 +78,7 @@ fn not_10(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     };
     if notify.subscription_id() != resp.subscription_id() {
         let spot = Spot::new(&resp, "subscription_id");
-        let found = format_args!("{}", Quoted(resp.subscription_id()));
+        let found = words!("{}", Quoted(resp.subscription_id()));
         context.find(
             spot,
             found,

@@ -8,7 +8,7 @@ use usp_proto::msg::response::RespTypeView;
 
 use super::{Check, Rule};
 use crate::Level;
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange};
 
@@ -35,7 +35,7 @@ fn opr_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     let is_search = PathView::parse(operate.command()).is_ok_and(|path| path.is_search());
     if is_of_command && is_search {
         let spot = Spot::new(&error, "err_code");
-        let expected = format_args!("an OperateResp with the failure of each command");
+        let expected = words!("an OperateResp with the failure of each command");
         context.find(spot, format_args!("an Error {code}"), expected);
     }
 }
@@ -59,7 +59,7 @@ fn opr_2(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         });
         if is_repeated {
             let spot = Spot::new(&result, "req_obj_path");
-            let expected = format_args!("a Request object of its own");
+            let expected = words!("a Request object of its own");
             context.find(spot, format_args!("{} again", Quoted(path)), expected);
         }
     }
@@ -80,7 +80,7 @@ fn opr_4(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     });
     if !operate.send_resp() && !has_failure {
         let spot = Spot::new(&exchange.response_msg, "body");
-        let expected = format_args!("none, as send_resp is false");
+        let expected = words!("none, as send_resp is false");
         context.find(spot, format_args!("an OperateResp"), expected);
     }
 }

@@ -9,7 +9,7 @@ use usp_proto::msg::{RegisterRespView, RegisterView};
 
 use super::{Check, Rule};
 use crate::Level;
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::validator::{Context, Exchange, PathField, PathText};
 
@@ -27,7 +27,7 @@ fn reg_0(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     };
     let (paths, results) = (register.reg_paths(), resp.registered_path_results());
     if register.allow_partial() && paths.len() != results.len() {
-        let found = format_args!("{} results", results.len());
+        let found = words!("{} results", results.len());
         let spot = Spot::new(&resp, "registered_path_results");
         context.find(
             spot,
@@ -50,8 +50,8 @@ fn reg_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         if let Some(Ok(Some(OperStatusView::OperFailure(failure)))) =
             status.map(|it| it.oper_status())
         {
-            let found = format_args!("{}", ErrorCode::new(failure.err_code()));
-            let expected = format_args!("an Error, as allow_partial is false");
+            let found = words!("{}", ErrorCode::new(failure.err_code()));
+            let expected = words!("an Error, as allow_partial is false");
             context.find(Spot::new(&failure, "err_code"), found, expected);
         }
     }
@@ -63,7 +63,7 @@ fn reg_2(context: &mut Context<'_, '_>, path: &PathText<'_>) {
         return;
     }
     if let Err(error) = ParseOptions::new().parse_registration(path.text) {
-        let found = format_args!("{}: {error}", Quoted(path.text));
+        let found = words!("{}: {error}", Quoted(path.text));
         context.find(
             path.spot,
             found,

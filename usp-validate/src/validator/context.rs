@@ -1,6 +1,6 @@
 //! What a rule is told besides the thing that it judges, and how it says what it found.
 
-use core::fmt::Arguments;
+use core::fmt::{Arguments, Display};
 
 use usp_proto::wire::Item;
 use usp_proto::{ErrorCode, ErrorList, ProtocolVersion};
@@ -48,18 +48,31 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// Something is not met.
-    pub(crate) fn find(&mut self, spot: Spot<'_>, found: Arguments<'_>, expected: Arguments<'_>) {
-        self.tell(Target::Field(spot), None, None, found, expected);
+    pub(crate) fn find(&mut self, spot: Spot<'_>, found: impl Display, expected: impl Display) {
+        let target = Target::Field(spot);
+        self.tell(
+            target,
+            None,
+            None,
+            format_args!("{found}"),
+            format_args!("{expected}"),
+        );
     }
 
     /// As [`find`](Self::find), where the specification contradicts itself or is not sure.
-    pub(crate) fn hint(&mut self, spot: Spot<'_>, found: Arguments<'_>, expected: Arguments<'_>) {
-        let level = Some(Level::Should);
-        self.tell(Target::Field(spot), level, None, found, expected);
+    pub(crate) fn hint(&mut self, spot: Spot<'_>, found: impl Display, expected: impl Display) {
+        let (target, level) = (Target::Field(spot), Some(Level::Should));
+        self.tell(
+            target,
+            level,
+            None,
+            format_args!("{found}"),
+            format_args!("{expected}"),
+        );
     }
 
     /// The bytes are wrong.
-    pub(crate) fn find_wire(&mut self, item: &Item<'_>, expected: Arguments<'_>) {
+    pub(crate) fn find_wire(&mut self, item: &Item<'_>, expected: impl Display) {
         if let Some(problem) = item.problem() {
             let (target, code) = (Target::Item(*item), problem.code());
             self.tell(
@@ -67,7 +80,7 @@ impl<'c, 'a> Context<'c, 'a> {
                 None,
                 code,
                 format_args!("{}", problem.kind()),
-                expected,
+                format_args!("{expected}"),
             );
         }
     }
@@ -76,10 +89,17 @@ impl<'c, 'a> Context<'c, 'a> {
     pub(crate) fn find_item(
         &mut self,
         item: &Item<'_>,
-        found: Arguments<'_>,
-        expected: Arguments<'_>,
+        found: impl Display,
+        expected: impl Display,
     ) {
-        self.tell(Target::Item(*item), None, None, found, expected);
+        let target = Target::Item(*item);
+        self.tell(
+            target,
+            None,
+            None,
+            format_args!("{found}"),
+            format_args!("{expected}"),
+        );
     }
 
     pub(crate) const fn sender(&self) -> Sender {

@@ -9,7 +9,7 @@ use usp_proto::msg::{GetSupportedDmRespView, MsgView};
 use usp_proto::view::View;
 use usp_proto::{ErrorCode, ErrorList, ErrorPlace, ProtocolVersion, ProtocolVersions};
 
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::rules::{Check, Rule};
 use crate::validator::{Context, list_of};
@@ -46,7 +46,7 @@ fn n_17(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
         Sender::Controller if is_of_agent => ("a Controller", "an Agent"),
         _ => return,
     };
-    let found = format_args!("{} of {wrong}", kind.msg_type().as_str_name());
+    let found = words!("{} of {wrong}", kind.msg_type().as_str_name());
     context.find(
         Spot::new(msg, "body"),
         found,
@@ -69,7 +69,7 @@ fn n_25(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
             for (index, (key, _)) in object.result_params().iter().flatten().enumerate() {
                 if key.contains('.') {
                     let spot = Spot::new(&object, "result_params").item(index);
-                    let found = format_args!("{}", Quoted(key));
+                    let found = words!("{}", Quoted(key));
                     context.find(
                         spot,
                         found,
@@ -85,7 +85,7 @@ fn n_25(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
 fn n_26(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
     let mut judge = |code: u32, has_results: bool, spot: Spot<'_>| {
         if code != 0 && has_results {
-            let found = format_args!("{} beside results", ErrorCode::new(code));
+            let found = words!("{} beside results", ErrorCode::new(code));
             context.find(spot, found, format_args!("either an error or results"));
         }
     };
@@ -127,7 +127,7 @@ fn n_31(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
         for (name, is_empty) in details {
             if !is_empty {
                 let spot = Spot::new(object, name);
-                let found = format_args!("details beside divergent_paths");
+                let found = words!("details beside divergent_paths");
                 context.find(spot, found, format_args!("the divergent paths alone"));
             }
         }
@@ -295,7 +295,7 @@ fn versions<'a, V: View<'a>>(
     list: &str,
 ) {
     if list.is_empty() || ProtocolVersions::new(list).any(|version| version.is_err()) {
-        let found = format_args!("{}", Quoted(list));
+        let found = words!("{}", Quoted(list));
         let spot = Spot::new(view, field);
         context.find(
             spot,

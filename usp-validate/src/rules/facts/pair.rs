@@ -8,7 +8,7 @@ use usp_proto::msg::set_resp::updated_object_result::operation_status::OperStatu
 use usp_proto::view::View;
 
 use super::supported;
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::rules::{Check, Rule};
 use crate::validator::{Context, Exchange};
@@ -43,7 +43,7 @@ fn n_18(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     if !has_params && !error.param_errs().is_empty() {
         let spot = Spot::new(&error, "param_errs").item(0);
         let name = request.msg_type().as_str_name();
-        let found = format_args!("{} of them for {name}", error.param_errs().len());
+        let found = words!("{} of them for {name}", error.param_errs().len());
         context.hint(spot, found, format_args!("them for ADD, SET and DELETE"));
     }
 }
@@ -69,7 +69,7 @@ fn n_19(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     };
     if is_partial && !error.param_errs().is_empty() {
         let spot = Spot::new(&error, "param_errs").item(0);
-        let expected = format_args!("a response, as allow_partial is true");
+        let expected = words!("a response, as allow_partial is true");
         context.find(spot, format_args!("an Error of parameters"), expected);
     }
 }
@@ -90,7 +90,7 @@ fn n_21(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             .any(|object| object.obj_path() == path)
         {
             let spot = Spot::new(&result, "requested_path");
-            let found = format_args!("{}", Quoted(path));
+            let found = words!("{}", Quoted(path));
             context.find(spot, found, format_args!("an obj_path of the request"));
         }
     }
@@ -189,7 +189,7 @@ fn n_37(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     );
     if register.allow_partial() && is_of_path {
         let spot = Spot::new(&error, "err_code");
-        let expected = format_args!("a RegisterResp, as allow_partial is true");
+        let expected = words!("a RegisterResp, as allow_partial is true");
         context.find(spot, format_args!("an Error {code}"), expected);
     }
 }
@@ -208,7 +208,7 @@ fn n_38(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     let is_right = paths.len() == results.len() || means_all && results.len() >= paths.len();
     if !is_right && !paths.is_empty() {
         let spot = Spot::new(&resp, "deregistered_path_results");
-        let expected = format_args!("{}, one for each path", paths.len());
+        let expected = words!("{}, one for each path", paths.len());
         context.find(spot, format_args!("{} results", results.len()), expected);
     }
 }
@@ -237,7 +237,7 @@ fn n_51(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             for (index, (key, _)) in instance.updated_params().iter().flatten().enumerate() {
                 if !settings().any(|setting| same(setting.param(), key)) {
                     let spot = Spot::new(&instance, "updated_params").item(index);
-                    let found = format_args!("{}", Quoted(key));
+                    let found = words!("{}", Quoted(key));
                     context.find(spot, found, format_args!("a parameter of the request"));
                 }
             }
@@ -269,8 +269,8 @@ impl<'a> Count<'a> {
         echoes: impl Iterator<Item = &'t str> + Clone,
     ) {
         if self.asked != self.answered {
-            let found = format_args!("{} results", self.answered);
-            let expected = format_args!("{}, one for each path", self.asked);
+            let found = words!("{} results", self.answered);
+            let expected = words!("{}, one for each path", self.asked);
             context.find(self.spot, found, expected);
             return;
         }
@@ -280,8 +280,8 @@ impl<'a> Count<'a> {
         }
         for (index, echo) in echoes.enumerate().take(MAX_COMPARED) {
             if !paths.clone().any(|path| path == echo) {
-                let found = format_args!("{}", Quoted(echo));
-                let expected = format_args!("a path of the request");
+                let found = words!("{}", Quoted(echo));
+                let expected = words!("a path of the request");
                 context.find(self.spot.item(index), found, expected);
             }
         }

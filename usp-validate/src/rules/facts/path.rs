@@ -4,7 +4,7 @@ use usp_path::PathKind::{Command, Event, Object, ObjectInstance, Parameter};
 use usp_path::{PathKind, SegmentKind};
 use usp_proto::ErrorCode;
 
-use crate::finding::Quoted;
+use crate::finding::{Quoted, words};
 use crate::req;
 use crate::rules::{Check, Rule};
 use crate::validator::{Context, ParsedPath, PathField, PathText};
@@ -29,7 +29,7 @@ fn n_32(context: &mut Context<'_, '_>, path: &PathText<'_>) {
         return;
     };
     if parsed.instance_behind_placeholder().is_some() {
-        let found = format_args!("{}", Quoted(path.text));
+        let found = words!("{}", Quoted(path.text));
         context.find(path.spot, found, format_args!("no instance behind {{i}}"));
     }
 }
@@ -145,7 +145,7 @@ fn be(
         return;
     };
     if !kinds.contains(&parsed.kind()) {
-        let found = format_args!("{}, {}", Quoted(path.text), word(parsed.kind()));
+        let found = words!("{}, {}", Quoted(path.text), word(parsed.kind()));
         context.find(path.spot, found, format_args!("{expected}"));
     }
 }
@@ -161,7 +161,7 @@ fn relative(context: &mut Context<'_, '_>, path: &PathText<'_>, field: PathField
         )
     });
     if parsed.kind() != Parameter || has_instance {
-        let found = format_args!("{}", Quoted(path.text));
+        let found = words!("{}", Quoted(path.text));
         context.find(
             path.spot,
             found,

@@ -4,7 +4,7 @@ use usp_proto::record::{RecordTypeView, RecordView};
 use usp_proto::{ErrorCode, ProtocolVersion};
 
 use crate::Level;
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::rules::{Check, Rule};
 use crate::validator::Context;
@@ -24,7 +24,7 @@ pub(in crate::rules) static RULES: &[Rule] = &[
 fn n_02(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     let version = record.version();
     if !version.is_empty() && ProtocolVersion::parse(version).is_err() {
-        let found = format_args!("{}", Quoted(version));
+        let found = words!("{}", Quoted(version));
         context.find(
             Spot::new(record, "version"),
             found,
@@ -62,7 +62,7 @@ fn n_05(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     let state = session.payloadrec_sar_state_number();
     if session.payload_sar_state_number() == 0 && state != 0 {
         let spot = Spot::new(&session, "payloadrec_sar_state");
-        let expected = format_args!("NONE, as payload_sar_state is NONE");
+        let expected = words!("NONE, as payload_sar_state is NONE");
         context.find(spot, format_args!("{state}"), expected);
     }
 }
@@ -91,7 +91,7 @@ fn n_07(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     let topic = connect.subscribed_topic();
     if topic.contains(['+', '#']) {
         let spot = Spot::new(&connect, "subscribed_topic");
-        let found = format_args!("{}", Quoted(topic));
+        let found = words!("{}", Quoted(topic));
         context.find(spot, found, format_args!("a topic without wildcards"));
     }
 }
@@ -106,7 +106,7 @@ fn n_10(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
     });
     if !certificate.is_empty() && !is_pem {
         let spot = Spot::new(record, "sender_cert");
-        let found = format_args!("{} bytes", certificate.len());
+        let found = words!("{} bytes", certificate.len());
         context.find(spot, found, format_args!("certificates in PEM"));
     }
 }

@@ -6,7 +6,7 @@ use usp_proto::msg::get_supported_dm_resp::{RequestedObjectResultView, Supported
 use usp_proto::msg::request::ReqTypeView;
 use usp_proto::msg::response::RespTypeView;
 
-use crate::finding::{Quoted, Spot};
+use crate::finding::{Quoted, Spot, words};
 use crate::validator::{Context, Exchange, PathField, PathText};
 
 /// N.28: a command, event or parameter that is asked for by its path is told whatever the flags
@@ -34,7 +34,7 @@ pub(super) fn n_28(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
         let mut objects = result.supported_objs().iter().flatten();
         if !objects.any(|object| is_divergent(&object) || is_there(object)) {
             let spot = Spot::new(result, "supported_objs");
-            let expected = format_args!("{}", Quoted(wanted.name));
+            let expected = words!("{}", Quoted(wanted.name));
             context.find(spot, format_args!("no such member"), expected);
         }
     });
@@ -64,8 +64,8 @@ pub(super) fn n_29(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
                 || !object.supported_params().is_empty();
             if below > 1 || below == 1 && has_details {
                 let spot = Spot::new(&object, "supported_obj_path");
-                let found = format_args!("{}", Quoted(object.supported_obj_path()));
-                let expected = format_args!("the object, and bare objects directly in it");
+                let found = words!("{}", Quoted(object.supported_obj_path()));
+                let expected = words!("the object, and bare objects directly in it");
                 context.find(spot, found, expected);
             }
         }
@@ -82,7 +82,7 @@ pub(super) fn n_30(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
             let params = object.supported_params();
             let mut tell = |field, index, name: &str| {
                 let spot = Spot::new(&object, field).item(index);
-                let expected = format_args!("{} only", Quoted(wanted.name));
+                let expected = words!("{} only", Quoted(wanted.name));
                 context.find(spot, format_args!("{}", Quoted(name)), expected);
             };
             for (index, it) in commands.iter().flatten().enumerate() {
