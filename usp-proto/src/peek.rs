@@ -14,7 +14,8 @@ use crate::wire::{Field, Value};
 ///
 /// A peek takes the same few tens of nanoseconds for a Record of any size: payloads are passed
 /// over until [`msg`](Self::msg) asks for what is in one, which looks at the header only, and at the
-/// first bytes of the body where its kind is asked for. Nothing is allocated, and what is not looked at is not checked.
+/// first bytes of the body where its kind is asked for. Nothing is allocated, and what is not looked
+/// at is not checked.
 ///
 /// A peek sees what a tolerant decode sees. What that would merge, two parts of one message, is an
 /// error here as it is for [views](crate::view): nobody gets past a router by what it cannot see.

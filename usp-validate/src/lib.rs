@@ -27,8 +27,10 @@
 //!
 //! # Features
 //!
-//! `std` (default) changes nothing in this crate; it is passed on to `usp-proto`. Without it the
-//! registry needs `core` only.
+//! `std` (default) changes nothing in this crate; it is passed on to the crates below. Without it
+//! `core` and `alloc` are enough.
+//!
+//! `xml` reads data models from documents of TR-106. It needs `std`.
 #![no_std]
 #![forbid(unsafe_code)]
 
