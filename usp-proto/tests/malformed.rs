@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use usp_proto::msg::Msg;
-use usp_proto::record::Record;
+use usp_proto::msg::{Msg, MsgView};
+use usp_proto::record::{Record, RecordView};
 use usp_proto::schema::{self, Described, FieldKind, FieldSchema, Label, MessageSchema};
 use usp_proto::wire::WireType;
 use usp_proto::{DecodeError, DecodeErrorKind, DecodeOptions, Decoded, ErrorCode};
@@ -344,6 +344,47 @@ fn every_text_is_utf_8() {
         }
     }
     assert_eq!(count, 86 + 2 * 9);
+}
+
+#[test]
+fn wrong_octet_of_a_text_is_seen_wherever_it_stands() {
+    let wrap = |tag: u8, inner: &[u8]| {
+        let len = u8::try_from(inner.len()).expect("a short text");
+        let len = if len < 0x80 { vec![len] } else { vec![len, 1] };
+        [&[tag], len.as_slice(), inner].concat()
+    };
+    let record = |to_id: &[u8]| {
+        let to_id = wrap(0x12, to_id);
+        [b"\x0a\x031.4", to_id.as_slice(), b"\x1a\x01b\x6a\x00"].concat()
+    };
+    let get_resp = |name: &[u8], value: &[u8]| {
+        let param = [wrap(0x0a, name), wrap(0x12, value)].concat();
+        let object = [wrap(0x0a, b"A."), wrap(0x12, &param)].concat();
+        let result = wrap(0x0a, &wrap(0x22, &object));
+        let header = wrap(0x0a, b"\x0a\x011\x10\x02");
+        [header, wrap(0x12, &wrap(0x12, &wrap(0x0a, &result)))].concat()
+    };
+    for len in 1..=200 {
+        let text = vec![b'a'; len];
+        assert!(RecordView::decode(&record(&text)).is_ok(), "{len}");
+        for at in 0..len {
+            let mut wrong = text.clone();
+            wrong[at] = 0x80;
+            let error = RecordView::decode(&record(&wrong)).expect_err("it is no UTF-8");
+            let place = if len < 0x80 { 7 } else { 8 } + at;
+            assert_eq!(error.kind(), DecodeErrorKind::InvalidUtf8, "{len} {at}");
+            assert_eq!(error.offset(), place, "{len} {at}");
+            // The key and the value of a map entry take another way.
+            if len > 90 {
+                continue;
+            }
+            assert!(MsgView::decode(&get_resp(&text, b"b")).is_ok(), "{len}");
+            for bytes in [get_resp(&wrong, b"b"), get_resp(b"b", &wrong)] {
+                let error = MsgView::decode(&bytes).expect_err("it is no UTF-8");
+                assert_eq!(error.kind(), DecodeErrorKind::InvalidUtf8, "{len} {at}");
+            }
+        }
+    }
 }
 
 #[test]
