@@ -228,6 +228,45 @@ fn n_31_divergent_paths_are_asked_for_and_found_by_their_instances() {
 }
 
 #[test]
+fn what_was_told_of_one_instance_only_is_told_of_it_again() {
+    let told = file("bench/d_gsdm.record.bin");
+    let model = Model::from_gsdm([&told[..]]).unwrap();
+    let resp = model.to_gsdm(&all("Device."));
+    let objects = &resp.req_obj_results[0].supported_objs;
+    assert!(objects.iter().any(|object| {
+        object.supported_obj_path == "Device.Bridging.Bridge.1.Port.{i}.X_VENDOR_Obj8."
+    }));
+    let again = Model::from_gsdm([&encode(resp)[..]]).unwrap();
+    assert!(model.diff(&again).is_empty(), "{:?}", model.diff(&again));
+    assert_eq!(model.nodes().count(), again.nodes().count());
+    // The general object has `M`, so that it lists the one of 1; it has no `N` to list that of 2.
+    let told = answer(
+        "Device.",
+        vec![
+            object("Device.S.{i}.M.", &["X"]),
+            object("Device.S.1.M.", &["Y"]),
+            object("Device.S.2.N.T.{i}.", &["Z"]),
+            object("Device.S.2.N.T.{i}.U.", &["V"]),
+        ],
+    );
+    let model = Model::from_gsdm([&told[..]]).unwrap();
+    let resp = model.to_gsdm(&all("Device."));
+    let mut told: Vec<_> = (resp.req_obj_results[0].supported_objs.iter())
+        .map(|object| (&*object.supported_obj_path, &*object.divergent_paths))
+        .filter(|(path, _)| path.starts_with("Device.S."))
+        .collect();
+    told.sort();
+    let divergent = ["Device.S.1.M.".to_string()];
+    let expected: [(&str, &[String]); 4] = [
+        ("Device.S.2.N.T.{i}.", &[]),
+        ("Device.S.2.N.T.{i}.U.", &[]),
+        ("Device.S.{i}.", &[]),
+        ("Device.S.{i}.M.", &divergent),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn n_29_the_first_level_names_the_children_only() {
     let model = Model::from_gsdm([&file(TOLD[0])[..]]).unwrap();
     let resp = model.to_gsdm(&all("Device.LocalAgent.").first_level_only(true));

@@ -1,5 +1,6 @@
 //! What an Agent with a model answers to a `GetSupportedDM`.
 
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt::Write as _;
@@ -20,8 +21,9 @@ impl Model {
     /// The answer of an Agent that has all of this model.
     ///
     /// What was deleted from the model is left out. An object whose instances differ lists the
-    /// paths of these, and nothing else, unless the path of one of them is asked for. A path that is
-    /// not in the model gets the error 7026.
+    /// paths of these, and nothing else, unless the path of one of them is asked for. An object that
+    /// was told of a single instance, and of which there is none in general, is told with the path
+    /// that it has there. A path that is not in the model gets the error 7026.
     #[must_use]
     pub fn to_gsdm(&self, request: &GetSupportedDm) -> GetSupportedDmResp {
         GetSupportedDmResp {
@@ -91,24 +93,34 @@ fn describe(
         keys: request.return_unique_key_sets,
     };
     if request.first_level_only {
-        told.push(object(node, wanted));
-        if told.iter().all(|object| object.divergent_paths.is_empty()) {
+        let divergent = divergent(node);
+        told.push(object(node, wanted, &divergent));
+        if divergent.is_empty() {
             told.extend(objects(node).map(head));
         }
         return told;
     }
-    // Depth first, so that an object stands before what is in it.
-    let mut line = alloc::vec![node];
-    while let Some(node) = line.pop() {
-        let result = object(node, wanted);
-        if result.divergent_paths.is_empty() {
-            let start = line.len();
-            line.extend(objects(node));
-            if let Some(children) = line.get_mut(start..) {
-                children.reverse();
-            }
+    // Depth first, so that an object stands before what is in it; what is told of single instances
+    // comes behind what is told of all.
+    let mut line = alloc::vec![(node, false)];
+    let mut listed = BTreeSet::new();
+    while let Some((node, is_of_instance)) = line.pop() {
+        if listed.contains(&node.id) {
+            continue;
         }
-        told.push(result);
+        let divergent = divergent(node);
+        listed.extend(divergent.iter().map(|twin| twin.id));
+        let start = line.len();
+        if divergent.is_empty() {
+            line.extend(objects(node).map(|child| (child, is_of_instance)));
+        }
+        line.extend(instances(node).map(|instance| (instance, true)));
+        if let Some(children) = line.get_mut(start..) {
+            children.reverse();
+        }
+        if !is_of_instance || node.is_described_within() {
+            told.push(object(node, wanted, &divergent));
+        }
     }
     told
 }
@@ -117,6 +129,11 @@ fn describe(
 fn objects(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.children()
         .filter(|child| child.row.bits.kind().is_object() && !is_deleted(child))
+}
+
+/// The instances of an object that differ from the others.
+fn instances(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.divergent().filter(|instance| !is_deleted(instance))
 }
 
 /// What is told of an object in any case.
@@ -135,9 +152,9 @@ fn head(node: Node<'_>) -> SupportedObjectResult {
     }
 }
 
-fn object(node: Node<'_>, wanted: Wanted) -> SupportedObjectResult {
+fn object(node: Node<'_>, wanted: Wanted, divergent: &[Node<'_>]) -> SupportedObjectResult {
     let mut result = head(node);
-    result.divergent_paths = divergent_paths(node);
+    result.divergent_paths = divergent.iter().map(|it| it.path().to_string()).collect();
     if !result.divergent_paths.is_empty() {
         return result;
     }
@@ -161,8 +178,8 @@ fn object(node: Node<'_>, wanted: Wanted) -> SupportedObjectResult {
     result
 }
 
-/// The paths of this object in the instances that differ, if they do so here.
-fn divergent_paths(node: Node<'_>) -> Vec<String> {
+/// This object in the instances that differ, if they do so here.
+fn divergent(node: Node<'_>) -> Vec<Node<'_>> {
     if !node.model.has_instances {
         return Vec::new();
     }
@@ -173,28 +190,33 @@ fn divergent_paths(node: Node<'_>) -> Vec<String> {
             break;
         }
         let below = line.get(..up).unwrap_or_default();
-        let twins = table.divergent().filter_map(|instance| {
+        let twins = instances(*table).filter_map(|instance| {
             below
                 .iter()
                 .rev()
                 .try_fold(instance, |at, step| at.object(step.name()))
         });
-        let paths: Vec<_> = twins
+        let twins: Vec<_> = twins
             .filter(|twin| below.is_empty() || twin.divergent().next().is_none())
             .filter(Node::is_described_or_empty)
-            .map(|twin| twin.path().to_string())
             .collect();
-        if !paths.is_empty() {
-            return paths;
+        if !twins.is_empty() {
+            return twins;
         }
     }
     Vec::new()
 }
 
 impl Node<'_> {
+    /// Whether an Agent described it, or something in it that is no object.
+    fn is_described_within(&self) -> bool {
+        let mut children = self.children();
+        self.is_described() || children.any(|child| !child.row.bits.kind().is_object())
+    }
+
     /// Whether an Agent described it, or named it as something to ask for.
     fn is_described_or_empty(&self) -> bool {
-        self.is_described() || self.row.first_child == NONE
+        self.is_described_within() || self.row.first_child == NONE
     }
 }
 
