@@ -51,6 +51,7 @@
 //! | encrypt payloads | [`PayloadSecurity`]; `TlsPayload` |
 //! | read a Record of any kind, make the first and the last | [`ReceivedRecord`], [`Connect`], [`Disconnect`] |
 //! | answer a bad Record, or not | [`respond_to_bad_record`] |
+//! | wait before trying again | [`RetryPolicy`] |
 //! | name Endpoints | [`EndpointId`], [`EndpointIdView`], [`AuthorityScheme`] |
 //! | read names as the field shows them | [`ToleratedIdView`], with a list of [`Deviations`] |
 //! | compare names with certificates | [`EndpointIdPattern`], [`EndpointIdUrn`] |
@@ -134,6 +135,7 @@ mod integrity;
 mod payload_security;
 mod reassembler;
 mod record;
+mod retry;
 mod role;
 mod segment;
 mod session;
@@ -165,6 +167,7 @@ pub use crate::reassembler::{ReassembleError, Reassembler, ReassemblerOptions};
 pub use crate::record::{
     Connect, Disconnect, ReceivedRecord, RecordBody, RecordError, RecordErrorKind,
 };
+pub use crate::retry::RetryPolicy;
 pub use crate::role::Role;
 pub use crate::segment::{
     MaxRecordSize, SarStates, Segment, SegmentError, SegmentHeader, Segments, segments,

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::{Cause, Context, Event, Session, SessionMode};
-use crate::Instant;
+use crate::{Instant, RetryPolicy};
 
 impl Session {
     /// Starts a session of our own.
@@ -160,15 +160,11 @@ impl Session {
     /// [R-E2E.10]: https://usp.technology/specification/#r-e2e.10
     /// [R-E2E.11]: https://usp.technology/specification/#r-e2e.11
     fn wait(&mut self) -> Duration {
-        let exponent = self.retries.clamp(1, 10) - 1;
-        let multiplier = u128::from(self.config.session_retry_interval_multiplier);
-        let mut low = self.config.session_retry_minimum_wait_interval.as_millis();
-        for _ in 0..exponent {
-            low = (low.saturating_mul(multiplier) / 1_000).min(LONGEST_WAIT);
-        }
-        let high = (low.saturating_mul(multiplier) / 1_000).min(LONGEST_WAIT);
-        let narrow = |millis| u64::try_from(millis).unwrap_or(u64::MAX);
-        Duration::from_millis(self.random.between(narrow(low), narrow(high)))
+        let policy = RetryPolicy::new(
+            self.config.session_retry_minimum_wait_interval,
+            self.config.session_retry_interval_multiplier,
+        );
+        policy.wait(self.retries, self.random.next())
     }
 
     /// A number that is above 1 ([R-E2E.3]) and above those of the sessions before, so that of two
@@ -253,6 +249,3 @@ impl Session {
         }
     }
 }
-
-/// In milliseconds: a year. The waits of TR-181 stay far below, but not with every multiplier.
-const LONGEST_WAIT: u128 = 365 * 86_400_000;
