@@ -7,7 +7,7 @@ use core::time::Duration;
 ///
 /// Before the n-th try the wait is between `m * (k/1000)^(n-1)` and `m * (k/1000)^n`, where `m` is
 /// the minimum and `k` the multiplier, and n counts up to ten; where in that range is for chance to
-/// say. Sessions ([R-E2E.10]), notifications ([R-NOT.1]), WebSockets ([R-WS.19]), MQTT
+/// say. Sessions ([R-E2E.10]), notifications ([R-NOT.1]), the WebSocket ([R-WS.19]), MQTT
 /// ([R-MQTT.10]) and STOMP ([R-STOMP.7]) all wait like that.
 ///
 /// ```
