@@ -10,8 +10,10 @@ use crate::path;
 use crate::path::args::PathCommand;
 use crate::session;
 use crate::session::args::SessionCommand;
+use crate::validate;
+use crate::validate::args::Validate;
 
-/// Decodes, encodes and inspects Records and Messages of the User Services Platform (USP, TR-369).
+/// Decodes, encodes, inspects and judges Records and Messages of the User Services Platform (USP, TR-369).
 #[derive(Debug, Parser)]
 #[command(name = "usp", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -47,6 +49,13 @@ pub(crate) enum Command {
     /// what is wrong is marked with `!!`, and the exit status is 1 if it does not decode.
     #[command(after_help = WIRE_EXAMPLES)]
     Wire(Wire),
+    /// Judge Records and Messages by the requirements of the specification
+    ///
+    /// Without a FILE a small sample with faults is judged. The exit status is 0 if no MUST is
+    /// broken, 1 if any is or a file cannot be read, and 2 for a wrong command line. For the sample
+    /// it is 0.
+    #[command(after_help = validate::args::EXAMPLES)]
+    Validate(Validate),
     /// Read, match and resolve Path Names
     #[command(subcommand, after_help = path::args::EXAMPLES)]
     Path(PathCommand),
@@ -70,7 +79,7 @@ pub(crate) enum Command {
     Man {
         /// A command; without it the page of `usp` itself
         #[arg(value_parser = [
-            "decode", "encode", "wire", "path", "path-parse", "path-match", "path-resolve",
+            "decode", "encode", "wire", "validate", "path", "path-parse", "path-match", "path-resolve",
             "path-eval", "session", "session-reassemble", "session-simulate", "endpoint-id",
             "completions", "man",
         ])]
@@ -227,6 +236,7 @@ Examples:
   usp decode capture/                     look at all files of a directory
   usp decode --format json *.bin | jq .   a line of JSON for each file
   usp wire record.bin                     every byte, explained
+  usp validate capture/                   what breaks the specification
   usp path parse 'Device.IP.Interface.*.' a path, explained
   usp session reassemble capture/         the Messages of captured sessions
   usp help decode                         all options of a command";

@@ -16,10 +16,7 @@ pub(crate) fn run(options: &Decode, console: &mut Console) -> io::Result<()> {
     }
     let is_sample = options.paths.is_empty();
     let sources = if is_sample {
-        sample::RECORDS
-            .iter()
-            .map(|(name, bytes)| Source::memory(name, bytes))
-            .collect()
+        sample::sources(&sample::RECORDS)
     } else {
         input::sources(&options.paths, console)?
     };
@@ -27,7 +24,7 @@ pub(crate) fn run(options: &Decode, console: &mut Console) -> io::Result<()> {
         if index > 0 && options.format != Format::Json {
             writeln!(console.out())?;
         }
-        match read(source, options) {
+        match source.bytes(options.reading.input) {
             Ok(bytes) => show(source, &bytes, options, console)?,
             Err(error) => {
                 if options.format == Format::Json {
@@ -42,11 +39,6 @@ pub(crate) fn run(options: &Decode, console: &mut Console) -> io::Result<()> {
             .hint("this was a sample, to see your own: usp decode FILE (all options: --help)")?;
     }
     Ok(())
-}
-
-fn read(source: &Source, options: &Decode) -> Result<Vec<u8>, String> {
-    let content = source.read().map_err(|error| error.to_string())?;
-    input::bytes(content, options.reading.input).map_err(|error| error.to_string())
 }
 
 fn show(source: &Source, bytes: &[u8], options: &Decode, console: &mut Console) -> io::Result<()> {

@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::args::InputForm;
 use crate::console::Console;
 
 pub(crate) use self::form::bytes;
@@ -56,6 +57,12 @@ impl Source {
             Origin::File(path) => read(File::open(path)?),
             Origin::Memory(bytes) => Ok(bytes.to_vec()),
         }
+    }
+
+    /// Reads all of it, and undoes the form in which it is written.
+    pub(crate) fn bytes(&self, form: InputForm) -> Result<Vec<u8>, String> {
+        let content = self.read().map_err(|error| error.to_string())?;
+        bytes(content, form).map_err(|error| error.to_string())
     }
 }
 

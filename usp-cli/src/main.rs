@@ -1,7 +1,6 @@
-//! The command `usp`: decodes, encodes and inspects Records and Messages of USP.
+//! The command `usp`: decodes, encodes, inspects and judges Records and Messages of USP.
 //!
-//! Everything it knows of USP comes from `usp-proto`, `usp-path` and `usp-record`; here is only what
-//! meets people and files.
+//! Everything it knows of USP comes from the libraries; here is only what meets people and files.
 #![forbid(unsafe_code)]
 
 extern crate alloc;
@@ -23,6 +22,7 @@ mod session;
 mod style;
 mod text;
 mod txtpb;
+mod validate;
 mod value;
 mod wire;
 
@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Decode(options) => decode::run(&options, &mut console),
         Command::Encode(options) => encode::run(&options, &mut console),
         Command::Wire(options) => wire::run(&options, &mut console),
+        Command::Validate(options) => validate::run(&options, &mut console),
         Command::Path(command) => path::run(&command, &mut console),
         Command::Session(command) => session::run(&command, &mut console),
         Command::EndpointId(options) => endpoint_id::run(&options, &mut console),

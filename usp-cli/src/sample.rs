@@ -1,6 +1,16 @@
-//! A few Records of a real Agent and its Controller, for a first look.
+//! A few Records of an Agent and its Controller, for a first look.
 
-/// The Records with their names: an Agent connects and tells that it has booted, is asked and told
+use crate::input::Source;
+
+/// A sample as something to read.
+pub(crate) fn sources(sample: &[(&str, &'static [u8])]) -> Vec<Source> {
+    let sources = sample.iter();
+    sources
+        .map(|(name, bytes)| Source::memory(name, bytes))
+        .collect()
+}
+
+/// Records of a real Agent with their names: it connects and tells that it has booted, is asked and told
 /// this and that, partly in vain, and is disconnected at last. They come from different exchanges,
 /// so the answers do not belong to the requests, but for `SetResp`.
 pub(crate) const RECORDS: [(&str, &[u8]); 10] = [
@@ -32,4 +42,27 @@ pub(crate) const RECORDS: [(&str, &[u8]); 10] = [
         "10-disconnect.bin",
         include_bytes!("../sample/10-disconnect.bin"),
     ),
+];
+
+/// Records made by hand, to show what breaks the specification: an Agent is asked, answers, and
+/// tells that it has booted. In each Record something is wrong.
+pub(crate) const FAULTY: [(&str, &[u8]); 6] = [
+    ("01-get.bin", include_bytes!("../sample/faulty/01-get.bin")),
+    (
+        "02-get-resp.bin",
+        include_bytes!("../sample/faulty/02-get-resp.bin"),
+    ),
+    (
+        "03-operate.bin",
+        include_bytes!("../sample/faulty/03-operate.bin"),
+    ),
+    (
+        "04-error.bin",
+        include_bytes!("../sample/faulty/04-error.bin"),
+    ),
+    (
+        "05-notify.bin",
+        include_bytes!("../sample/faulty/05-notify.bin"),
+    ),
+    ("06-set.bin", include_bytes!("../sample/faulty/06-set.bin")),
 ];

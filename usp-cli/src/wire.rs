@@ -9,7 +9,7 @@ use usp_proto::wire::{Content, Fields, Item, WireType};
 use crate::args::Wire;
 use crate::console::Console;
 use crate::decode::write_title;
-use crate::input::{self, Source};
+use crate::input::Source;
 use crate::inspection::Inspection;
 use crate::sample;
 use crate::style::{NAME, NOTE, OFFSET};
@@ -25,11 +25,7 @@ pub(crate) fn run(options: &Wire, console: &mut Console) -> io::Result<()> {
             Source::memory(name, bytes)
         }
     };
-    let content = match source.read() {
-        Ok(content) => content,
-        Err(error) => return console.fail(&source.name, &error),
-    };
-    let bytes = match input::bytes(content, options.reading.input) {
+    let bytes = match source.bytes(options.reading.input) {
         Ok(bytes) => bytes,
         Err(error) => return console.fail(&source.name, &error),
     };

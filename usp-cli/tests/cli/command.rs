@@ -16,6 +16,7 @@ fn version_and_help_are_for_standard_output() {
         &["help", "decode"],
         &["encode", "--help"],
         &["wire", "-h"],
+        &["validate", "--help"],
         &["path", "--help"],
         &["help", "path", "parse"],
         &["path", "match", "--help"],
@@ -79,6 +80,7 @@ fn each_command_has_a_manual_page() {
         "decode",
         "encode",
         "wire",
+        "validate",
         "path",
         "path-parse",
         "path-match",
@@ -139,6 +141,8 @@ fn a_broken_pipe_is_no_error() {
         &["decode", "--format", "json", "."],
         &["decode", "--format", "txtpb", "."],
         &["wire", "331-agent2ctl-get-resp.bin"],
+        &[&["validate"][..], &["."; 20]].concat(),
+        &[&["validate", "--format", "json"][..], &["."; 20]].concat(),
     ] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_usp"))
             .current_dir(testdata("agent"))

@@ -29,4 +29,6 @@ mod session_simulate;
 #[cfg(test)]
 mod setup;
 #[cfg(test)]
+mod validate;
+#[cfg(test)]
 mod wire;

@@ -1,0 +1,203 @@
+//! The command line of `usp validate`.
+
+use core::{iter, slice};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+use usp_proto::ProtocolVersion;
+use usp_validate::{Level, Requirement, Sender, Validator};
+
+use crate::args::Reading;
+
+/// Options of `usp validate`.
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// How the bytes are to be read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    /// What to print
+    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// What the Endpoint is that sent the files
+    ///
+    /// Without it, rules for one of the two are silent where the bytes do not tell.
+    #[arg(long, value_enum)]
+    pub(crate) role: Option<Role>,
+
+    /// The version that the two Endpoints agreed on; without it, that of each Record
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) version: Option<ProtocolVersion>,
+
+    /// The Endpoint ID that the Records should go to
+    #[arg(long, value_name = "ENDPOINT-ID")]
+    pub(crate) own_id: Option<String>,
+
+    /// Show findings from this level on
+    #[arg(long, value_enum, default_value_t = MinLevel::May)]
+    pub(crate) level: MinLevel,
+
+    /// Leave out these requirements: R-ENC.3, or ENC for a chapter; commas between them
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = ids)]
+    pub(crate) without: Vec<Ids>,
+
+    /// Leave out all requirements but these
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = ids)]
+    pub(crate) only: Vec<Ids>,
+
+    /// Files to judge, directories whose files to judge, or - for standard input
+    ///
+    /// The files of a directory are chosen as `usp decode` does.
+    #[arg(value_name = "FILE|DIRECTORY|-", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+impl Validate {
+    /// The validator that the options describe.
+    pub(super) fn validator(&self) -> Validator {
+        let mut validator = Validator::new().min_level(self.level.level());
+        if let Some(role) = self.role {
+            validator = validator.sender(role.sender());
+        }
+        if let Some(version) = self.version {
+            validator = validator.version(version);
+        }
+        if let Some(id) = &self.own_id {
+            validator = validator.own_id(id);
+        }
+        if !self.only.is_empty() {
+            let only: Vec<_> = self.only.iter().flat_map(Ids::requirements).collect();
+            validator = validator.only(&only);
+        }
+        let without = self.without.iter().flat_map(Ids::requirements);
+        without.fold(validator, |validator, it| validator.without(it))
+    }
+}
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A line for each finding, its parts apart by tabs, then the counts
+    Text,
+    /// An array of JSON objects
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// `JUnit` XML, for build servers
+    Junit,
+}
+
+/// What an Endpoint is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Role {
+    /// An Agent
+    Agent,
+    /// A Controller
+    Controller,
+}
+
+impl Role {
+    const fn sender(self) -> Sender {
+        match self {
+            Self::Agent => Sender::Agent,
+            Self::Controller => Sender::Controller,
+        }
+    }
+}
+
+/// What a finding weighs at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MinLevel {
+    /// MUST and MUST NOT
+    Must,
+    /// SHOULD and SHOULD NOT too
+    Should,
+    /// All
+    May,
+}
+
+impl MinLevel {
+    const fn level(self) -> Level {
+        match self {
+            Self::Must => Level::Must,
+            Self::Should => Level::Should,
+            Self::May => Level::May,
+        }
+    }
+}
+
+/// A requirement, or those of a chapter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ids(&'static [&'static Requirement]);
+
+impl Ids {
+    /// The requirements, at least one.
+    pub(crate) fn requirements(&self) -> iter::Copied<slice::Iter<'static, &'static Requirement>> {
+        self.0.iter().copied()
+    }
+}
+
+/// Reads an id in any case: `R-ENC.3`, `ENC.3`, `N.52`; or a chapter: `R-ENC`, `ENC`.
+pub(crate) fn ids(text: &str) -> Result<Ids, String> {
+    let same = |id: &str| {
+        let bare = id.strip_prefix("R-").unwrap_or(id);
+        id.eq_ignore_ascii_case(text) || bare.eq_ignore_ascii_case(text)
+    };
+    let all = Requirement::all();
+    if let Some(found) = all.iter().find(|it| same(it.id())) {
+        return Ok(Ids(slice::from_ref(found)));
+    }
+    let upper = text.to_ascii_uppercase();
+    let chapter = Requirement::with_prefix(upper.strip_prefix("R-").unwrap_or(&upper));
+    match chapter {
+        [] => Err("no such requirement: see `usp requirements`".to_owned()),
+        chapter => Ok(Ids(chapter)),
+    }
+}
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  usp validate                                  what it says of a sample
+  usp validate record.bin
+  usp validate --level must --without R-MSG.5 capture/
+  usp validate --only ENC,R-MSG.8 --format json capture/ | jq -r '.[].field'
+  usp validate --format sarif capture/ >usp.sarif";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<&'static str> {
+        let ids = ids(text).unwrap();
+        ids.requirements().map(|it| it.id()).collect()
+    }
+
+    #[test]
+    fn an_id_is_read_in_any_case_with_or_without_its_r() {
+        for text in ["R-E2E.6a", "r-e2e.6a", "E2E.6A"] {
+            assert_eq!(read(text), ["R-E2E.6a"], "{text}");
+        }
+        assert_eq!(read("n.52"), ["N.52"]);
+    }
+
+    #[test]
+    fn a_chapter_stands_for_all_of_its_requirements() {
+        for text in ["R-ENC", "enc"] {
+            let ids = read(text);
+            assert!(
+                ids.contains(&"R-ENC.0") && ids.contains(&"R-ENC.5"),
+                "{ids:?}"
+            );
+            assert!(ids.iter().all(|id| id.starts_with("R-ENC.")), "{ids:?}");
+        }
+        assert_eq!(read("N").len(), 60);
+    }
+
+    #[test]
+    fn what_there_is_not_is_an_error() {
+        for text in ["", "R-ENC.99", "R-", "R-ENC.", "7004"] {
+            assert!(ids(text).is_err(), "{text}");
+        }
+    }
+}
