@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use crate::endpoint_id::{self, EndpointId};
 use crate::path;
 use crate::path::args::PathCommand;
+use crate::requirements;
+use crate::requirements::args::Requirements;
 use crate::session;
 use crate::session::args::SessionCommand;
 use crate::validate;
@@ -56,6 +58,12 @@ pub(crate) enum Command {
     /// it is 0.
     #[command(after_help = validate::args::EXAMPLES)]
     Validate(Validate),
+    /// List the requirements of the specification, or explain some
+    ///
+    /// Those with a star are judged by `usp validate`. The gist is in the words of this project;
+    /// the link leads to the text. N.01 to N.60 are facts that the specification does not number.
+    #[command(after_help = requirements::args::EXAMPLES)]
+    Requirements(Requirements),
     /// Read, match and resolve Path Names
     #[command(subcommand, after_help = path::args::EXAMPLES)]
     Path(PathCommand),
@@ -79,9 +87,9 @@ pub(crate) enum Command {
     Man {
         /// A command; without it the page of `usp` itself
         #[arg(value_parser = [
-            "decode", "encode", "wire", "validate", "path", "path-parse", "path-match", "path-resolve",
-            "path-eval", "session", "session-reassemble", "session-simulate", "endpoint-id",
-            "completions", "man",
+            "decode", "encode", "wire", "validate", "requirements", "path", "path-parse",
+            "path-match", "path-resolve", "path-eval", "session", "session-reassemble",
+            "session-simulate", "endpoint-id", "completions", "man",
         ])]
         command: Option<String>,
     },

@@ -17,6 +17,7 @@ mod json;
 mod kind;
 mod manual;
 mod path;
+mod requirements;
 mod sample;
 mod session;
 mod style;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Encode(options) => encode::run(&options, &mut console),
         Command::Wire(options) => wire::run(&options, &mut console),
         Command::Validate(options) => validate::run(&options, &mut console),
+        Command::Requirements(options) => requirements::run(&options, &mut console),
         Command::Path(command) => path::run(&command, &mut console),
         Command::Session(command) => session::run(&command, &mut console),
         Command::EndpointId(options) => endpoint_id::run(&options, &mut console),

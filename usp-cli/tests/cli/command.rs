@@ -17,6 +17,7 @@ fn version_and_help_are_for_standard_output() {
         &["encode", "--help"],
         &["wire", "-h"],
         &["validate", "--help"],
+        &["requirements", "--help"],
         &["path", "--help"],
         &["help", "path", "parse"],
         &["path", "match", "--help"],
@@ -81,6 +82,7 @@ fn each_command_has_a_manual_page() {
         "encode",
         "wire",
         "validate",
+        "requirements",
         "path",
         "path-parse",
         "path-match",
@@ -141,6 +143,7 @@ fn a_broken_pipe_is_no_error() {
         &["decode", "--format", "json", "."],
         &["decode", "--format", "txtpb", "."],
         &["wire", "331-agent2ctl-get-resp.bin"],
+        &["requirements"],
         &[&["validate"][..], &["."; 20]].concat(),
         &[&["validate", "--format", "json"][..], &["."; 20]].concat(),
     ] {

@@ -23,6 +23,8 @@ mod path_parse;
 #[cfg(test)]
 mod path_resolve;
 #[cfg(test)]
+mod requirements;
+#[cfg(test)]
 mod session_reassemble;
 #[cfg(test)]
 mod session_simulate;
