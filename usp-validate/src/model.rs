@@ -34,6 +34,7 @@ pub use facts::{DefaultKind, ModelStatus, ModelVersion, ParameterAccess};
 pub use gsdm::SupportedDmReader;
 pub use limits::{LimitKind, Limits};
 pub use lookup::Lookup;
+pub(crate) use lookup::Position;
 pub use node::{Children, Node, NodeId, NodePath, UniqueKey, UniqueKeys};
 pub use profile::{Profile, ProfileRequirements, RequirementLevel};
 #[cfg(feature = "xml")]

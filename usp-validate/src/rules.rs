@@ -9,6 +9,7 @@ mod e2e;
 mod enc;
 mod facts;
 mod get;
+mod model;
 mod msg;
 mod mtp;
 mod not;
@@ -23,7 +24,8 @@ use usp_proto::{ErrorCode, ErrorPlace};
 
 pub use self::coverage::Coverage;
 use crate::finding::Spot;
-use crate::validator::{Context, Exchange, PathText};
+use crate::model::Model;
+use crate::validator::{Context, Deviation, Exchange, PathText};
 use crate::{Level, Requirement};
 
 /// A requirement and the function that judges it.
@@ -48,6 +50,11 @@ pub(crate) enum Check {
     Code(for<'a> fn(&mut Context<'_, 'a>, ErrorPlace, ErrorCode, Spot<'a>)),
     /// A request with its answer.
     Pair(for<'a> fn(&mut Context<'_, 'a>, &Exchange<'a>)),
+    /// What the data model does not bear out.
+    Model(for<'m, 'a> fn(&mut Context<'_, 'a>, &Deviation<'m, 'a>)),
+    /// A request with its answer, where the data model is known.
+    #[allow(dead_code, reason = "for rules to come")]
+    ModelPair(for<'a> fn(&mut Context<'_, 'a>, &Model, &Exchange<'a>)),
 }
 
 impl Rule {
@@ -81,6 +88,14 @@ impl Rule {
     #[must_use]
     pub const fn code(&self) -> Option<ErrorCode> {
         self.code
+    }
+
+    /// Whether it judges only where the validator [has a data model](crate::Validator::model).
+    ///
+    /// A requirement may have one rule that needs it and one that does not.
+    #[must_use]
+    pub const fn needs_model(&self) -> bool {
+        matches!(self.check, Check::Model(_) | Check::ModelPair(_))
     }
 
     /// Every rule, file by file.
@@ -120,4 +135,6 @@ static FILES: &[&[Rule]] = &[
     facts::path::RULES,
     facts::message::RULES,
     facts::pair::RULES,
+    model::enc::RULES,
+    model::set::RULES,
 ];

@@ -1,11 +1,13 @@
 //! Judging Records and Messages.
 
+mod against;
 mod codes;
 mod context;
 mod exchange;
 mod paths;
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use usp_proto::ProtocolVersion;
@@ -13,11 +15,13 @@ use usp_proto::msg::MsgView;
 use usp_proto::record::RecordView;
 use usp_proto::view::View as _;
 
+pub(crate) use self::against::{Deviation, ModelField, Problem};
 pub(crate) use self::codes::list_of;
 pub(crate) use self::context::Context;
 pub(crate) use self::exchange::Exchange;
 pub(crate) use self::paths::{ParsedPath, PathField, PathText};
 use crate::finding::Root;
+use crate::model::Model;
 use crate::rules::{Check, Rule};
 use crate::{Level, Requirement, Sink};
 
@@ -53,12 +57,15 @@ pub struct Validator {
     version: Option<ProtocolVersion>,
     own_id: Option<String>,
     min_level: Level,
+    data_model: Option<Arc<Model>>,
     wire: Vec<&'static Rule>,
     record: Vec<&'static Rule>,
     msg: Vec<&'static Rule>,
     path: Vec<&'static Rule>,
     code: Vec<&'static Rule>,
     pair: Vec<&'static Rule>,
+    model: Vec<&'static Rule>,
+    model_pair: Vec<&'static Rule>,
 }
 
 impl Validator {
@@ -70,12 +77,15 @@ impl Validator {
             version: None,
             own_id: None,
             min_level: Level::May,
+            data_model: None,
             wire: Vec::new(),
             record: Vec::new(),
             msg: Vec::new(),
             path: Vec::new(),
             code: Vec::new(),
             pair: Vec::new(),
+            model: Vec::new(),
+            model_pair: Vec::new(),
         };
         for rule in Rule::all() {
             validator.rules_like(rule).push(rule);
@@ -104,6 +114,14 @@ impl Validator {
     #[must_use]
     pub fn own_id(mut self, own_id: impl Into<String>) -> Self {
         self.own_id = Some(own_id.into());
+        self
+    }
+
+    /// Gives the supported data model of the Agent, or the standard one that it should have: the
+    /// rules that [need it](Rule::needs_model) are silent otherwise.
+    #[must_use]
+    pub fn model(mut self, model: Arc<Model>) -> Self {
+        self.data_model = Some(model);
         self
     }
 
@@ -175,6 +193,13 @@ impl Validator {
                 check(context.of(rule), &exchange);
             }
         }
+        if let Some(model) = &self.data_model {
+            for rule in &self.model_pair {
+                if let Check::ModelPair(check) = rule.check() {
+                    check(context.of(rule), model, &exchange);
+                }
+            }
+        }
         if let (Some(request), Some(error)) = (exchange.request, exchange.error) {
             context.set_list(codes::list_of_request(&request));
             self.judge_codes(&mut context, |see| codes::visit_error(&error, see));
@@ -215,6 +240,9 @@ impl Validator {
             });
         }
         self.judge_codes(context, |see| codes::visit(msg, see));
+        if let Some(model) = &self.data_model {
+            against::judge(&self.model, model, context, msg);
+        }
     }
 
     fn judge_codes<'a>(
@@ -251,13 +279,15 @@ impl Validator {
             &mut self.path,
             &mut self.code,
             &mut self.pair,
+            &mut self.model,
+            &mut self.model_pair,
         ] {
             list.retain(|rule| keep(rule));
         }
         self
     }
 
-    const fn lists(&self) -> [&Vec<&'static Rule>; 6] {
+    const fn lists(&self) -> [&Vec<&'static Rule>; 8] {
         [
             &self.wire,
             &self.record,
@@ -265,6 +295,8 @@ impl Validator {
             &self.path,
             &self.code,
             &self.pair,
+            &self.model,
+            &self.model_pair,
         ]
     }
 
@@ -276,6 +308,8 @@ impl Validator {
             Check::Path(_) => &mut self.path,
             Check::Code(_) => &mut self.code,
             Check::Pair(_) => &mut self.pair,
+            Check::Model(_) => &mut self.model,
+            Check::ModelPair(_) => &mut self.model_pair,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! docs/requirements.md tells of each requirement whether it is judged, and if not, why.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+extern crate alloc;
+
+use alloc::collections::{BTreeMap, BTreeSet};
 use core::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -10,28 +13,40 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The file of a rule: that of the prefix, or of the class where there is no number.
-fn file(requirement: &Requirement, source: &str) -> String {
-    let name = requirement.prefix().trim_start_matches("R-").to_lowercase();
-    if requirement.is_numbered() {
-        return format!("rules/{name}.rs");
-    }
-    let function = requirement.id().to_lowercase().replace('.', "_");
-    let files = ["record", "path", "message", "pair", "supported"];
-    let is_in = |file: &&&str| {
-        let path = root().join(format!("usp-validate/src/rules/facts/{file}.rs"));
-        let text = std::fs::read_to_string(path).unwrap();
-        text.contains(&format!("fn {function}("))
-    };
-    let file = files
+/// The files with the rules of a requirement, those of its functions: named like it, or with an
+/// ending.
+fn files(requirement: &Requirement, sources: &BTreeMap<String, String>) -> String {
+    let name = requirement.id().trim_start_matches("R-").to_lowercase();
+    let name = name.replace(['.', '-'], "_");
+    let functions = [format!("fn {name}("), format!("fn {name}_pair(")];
+    let files: Vec<String> = sources
         .iter()
-        .find(is_in)
-        .unwrap_or_else(|| panic!("no {source}"));
-    format!("rules/facts/{file}.rs")
+        .filter(|(_, text)| functions.iter().any(|function| text.contains(function)))
+        .map(|(file, _)| format!("`{file}`"))
+        .collect();
+    assert!(!files.is_empty(), "{requirement}");
+    files.join(", ")
+}
+
+/// The files of rules, with their texts.
+fn sources(folder: &str, into: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(root().join("usp-validate/src").join(folder)).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{folder}/{}", entry.file_name().into_string().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            sources(&name, into);
+        } else {
+            into.insert(name, std::fs::read_to_string(entry.path()).unwrap());
+        }
+    }
 }
 
 fn document() -> String {
-    let vectors = std::fs::read_to_string(root().join("testdata/rules/vectors.tsv")).unwrap();
+    let vectors = ["vectors.tsv", "model_vectors.tsv"]
+        .map(|name| std::fs::read_to_string(root().join("testdata/rules").join(name)).unwrap());
+    let vectors = vectors.concat();
+    let mut texts = BTreeMap::new();
+    sources("rules", &mut texts);
     let count = |id: &str, verdict: &str| {
         let start = format!("{id}\t{verdict}\t");
         vectors
@@ -43,7 +58,8 @@ fn document() -> String {
         "# Requirements\n\n\
          What becomes of each requirement of the specification in `usp-validate`. A rule is a \
          function in the file that is named; its vectors are lines of `testdata/rules/vectors.tsv`, \
-         those that break the rule and those that come near. Written by the test \
+         those that break the rule and those that come near. Rules in `rules/model` need a data \
+         model; their vectors are lines of `testdata/rules/model_vectors.tsv`. Written by the test \
          `rules_docs`.\n\n\
          | id | level | status | class | judged | why not, or what |\n\
          | --- | --- | --- | --- | --- | --- |\n",
@@ -53,8 +69,8 @@ fn document() -> String {
         let (judged, remark) = match Coverage::of(requirement) {
             Coverage::Rule(_) => (
                 format!(
-                    "`{}`, {} + {} vectors",
-                    file(requirement, id),
+                    "{}, {} + {} vectors",
+                    files(requirement, &texts),
                     count(id, "bad"),
                     count(id, "good"),
                 ),
@@ -114,15 +130,20 @@ fn what_is_not_in_force_has_no_rule() {
 #[test]
 fn each_class_is_judged_as_far_as_stated() {
     let count = |class| {
-        let is_of = |it: &&Rule| it.requirement().class() == class;
-        Rule::all().filter(is_of).count()
+        let requirements = Rule::all().map(|rule| rule.requirement());
+        let ids: BTreeSet<&str> = requirements
+            .filter(|it| it.class() == class)
+            .map(|it| it.id())
+            .collect();
+        ids.len()
     };
     let counts = [
         CheckClass::Message,
         CheckClass::Record,
         CheckClass::Path,
         CheckClass::Pair,
+        CheckClass::Model,
     ]
     .map(count);
-    assert_eq!(counts, [24, 18, 10, 37]);
+    assert_eq!(counts, [24, 18, 10, 37, 1]);
 }

@@ -1,6 +1,9 @@
 //! Finding nodes by their paths. Nothing here allocates.
 
-use usp_path::{PathKind, PathView, SegmentKind, Segments, Span, SupportedPathView};
+use usp_path::{
+    ExpressionView, PathKind, PathView, RelativePathView, SegmentKind, Segments, Span,
+    SupportedPathView,
+};
 
 use super::hash::{self, Probe};
 use super::row::{DEFINED, NONE, RowKind, bare};
@@ -46,8 +49,9 @@ impl Model {
     /// `{i}` may be left out ([`SupportedPathView`]), but not stand where no table is.
     #[must_use]
     pub fn find(&self, path: &SupportedPathView<'_>) -> Option<Node<'_>> {
-        self.walk(path.segments(), path.kind(), path.span(), false)
-            .found()
+        let start = Position::start(self);
+        let end = start.walk(path.segments(), path.kind(), false, &mut |_, _| {});
+        end.ok()?.here()
     }
 
     /// The node that a path of the instantiated data model, or a search, is about.
@@ -57,76 +61,21 @@ impl Model {
     /// without a dot is a parameter, or an object whose dot was forgotten.
     #[must_use]
     pub fn lookup(&self, path: &PathView<'_>) -> Lookup<'_> {
-        self.walk(path.segments(), path.kind(), path.span(), true)
+        match self.position(path, &mut |_, _| {}) {
+            Ok(at) => at.lookup(path.span()),
+            Err(lookup) => lookup,
+        }
     }
 
-    fn walk(
-        &self,
-        segments: Segments<'_>,
-        kind: PathKind,
-        whole: Span,
-        needs_rows: bool,
-    ) -> Lookup<'_> {
-        let mut at = Position {
-            model: self,
-            node: None,
-            divergent: None,
-            in_row: true,
-        };
-        let mut is_first = true;
-        let mut segments = segments.peekable();
-        while let Some(segment) = segments.next() {
-            let before = at.here();
-            let is_there = match segment.kind() {
-                SegmentKind::Name(name) if at.in_row || !needs_rows => {
-                    let follows = segments
-                        .peek()
-                        .is_some_and(|next| matches!(next.kind(), SegmentKind::Follow(_)));
-                    let is_last = follows || segments.peek().is_none();
-                    match (is_first, kind) {
-                        (true, _) => at.enter(RowKind::Object, name, true),
-                        (_, _) if follows => at.enter(RowKind::Parameter, name, false),
-                        (_, PathKind::Parameter) if is_last => {
-                            let object = at;
-                            at.enter(RowKind::Parameter, name, false) || {
-                                at = object;
-                                at.enter(RowKind::Object, name, false)
-                            }
-                        }
-                        (_, PathKind::Command) if is_last => {
-                            at.enter(RowKind::Command, name, false)
-                        }
-                        (_, PathKind::Event) if is_last => at.enter(RowKind::Event, name, false),
-                        _ => at.enter(RowKind::Object, name, false),
-                    }
-                }
-                SegmentKind::Name(_) => false,
-                SegmentKind::Instance(number) => at.enter_row(Some(number)),
-                SegmentKind::Placeholder | SegmentKind::Wildcard | SegmentKind::Search(_) => {
-                    at.enter_row(None)
-                }
-                SegmentKind::Follow(_) => {
-                    return Lookup::Beyond {
-                        reference: before,
-                        span: segment.span(),
-                    };
-                }
-            };
-            if !is_there {
-                return Lookup::Missing {
-                    parent: before,
-                    span: segment.span(),
-                };
-            }
-            is_first = false;
-        }
-        match at.here() {
-            Some(node) => Lookup::Found(node),
-            None => Lookup::Missing {
-                parent: None,
-                span: whole,
-            },
-        }
+    /// As [`lookup`](Self::lookup), with the place that was reached. Each search expression is
+    /// passed to `see`, with the row that it is about.
+    #[inline]
+    pub(crate) fn position<'m, 'p>(
+        &'m self,
+        path: &PathView<'p>,
+        see: &mut impl FnMut(Position<'m>, ExpressionView<'p>),
+    ) -> Result<Position<'m>, Lookup<'m>> {
+        Position::start(self).walk(path.segments(), path.kind(), true, see)
     }
 
     /// The argument below `group` that a Message names so.
@@ -183,8 +132,8 @@ impl Model {
 }
 
 /// Where a walk is: at a node, and at its twin below an instance with a model of its own.
-#[derive(Clone, Copy)]
-struct Position<'a> {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Position<'a> {
     model: &'a Model,
     node: Option<Node<'a>>,
     divergent: Option<Node<'a>>,
@@ -193,8 +142,133 @@ struct Position<'a> {
 }
 
 impl<'a> Position<'a> {
-    fn here(&self) -> Option<Node<'a>> {
+    const fn start(model: &'a Model) -> Self {
+        Self {
+            model,
+            node: None,
+            divergent: None,
+            in_row: true,
+        }
+    }
+
+    /// The node.
+    #[inline]
+    pub(crate) fn here(&self) -> Option<Node<'a>> {
         self.divergent.or(self.node)
+    }
+
+    /// Whether this is a table as a whole, not one of its rows.
+    pub(crate) const fn is_whole_table(&self) -> bool {
+        !self.in_row
+    }
+
+    /// The table, if this is one of its rows.
+    pub(crate) fn table_of_row(&self) -> Option<Node<'a>> {
+        let node = self.here().filter(|_| self.in_row)?;
+        match node.row.bits.kind() {
+            RowKind::Instance => node.parent(),
+            RowKind::Table => Some(node),
+            _ => None,
+        }
+    }
+
+    /// Any row of the table that this is.
+    pub(crate) fn any_row(mut self) -> Self {
+        self.in_row = true;
+        self
+    }
+
+    /// The parameter of this name.
+    #[inline]
+    pub(crate) fn parameter(mut self, name: &str) -> Option<Node<'a>> {
+        if !self.in_row {
+            return None;
+        }
+        match self.divergent {
+            None => self.model.child(self.node?.id, RowKind::Parameter, name),
+            Some(_) => self
+                .enter(RowKind::Parameter, name, false)
+                .then(|| self.here())
+                .flatten(),
+        }
+    }
+
+    /// What a path from here on leads to.
+    pub(crate) fn relative(self, path: &RelativePathView<'_>) -> Lookup<'a> {
+        match self.walk(path.segments(), path.kind(), true, &mut |_, _| {}) {
+            Ok(at) => at.lookup(path.span()),
+            Err(lookup) => lookup,
+        }
+    }
+
+    fn lookup(&self, whole: Span) -> Lookup<'a> {
+        match self.here() {
+            Some(node) => Lookup::Found(node),
+            None => Lookup::Missing {
+                parent: None,
+                span: whole,
+            },
+        }
+    }
+
+    fn walk<'p>(
+        mut self,
+        segments: Segments<'p>,
+        kind: PathKind,
+        needs_rows: bool,
+        see: &mut impl FnMut(Self, ExpressionView<'p>),
+    ) -> Result<Self, Lookup<'a>> {
+        let mut is_root = self.node.is_none() && self.divergent.is_none();
+        let mut segments = segments.peekable();
+        while let Some(segment) = segments.next() {
+            let before = self.here();
+            let is_there = match segment.kind() {
+                SegmentKind::Name(name) if self.in_row || !needs_rows => {
+                    let follows = segments
+                        .peek()
+                        .is_some_and(|next| matches!(next.kind(), SegmentKind::Follow(_)));
+                    let is_last = follows || segments.peek().is_none();
+                    match kind {
+                        _ if is_root => self.enter(RowKind::Object, name, true),
+                        _ if follows => self.enter(RowKind::Parameter, name, false),
+                        PathKind::Parameter if is_last => {
+                            let object = self;
+                            self.enter(RowKind::Parameter, name, false) || {
+                                self = object;
+                                self.enter(RowKind::Object, name, false)
+                            }
+                        }
+                        PathKind::Command if is_last => self.enter(RowKind::Command, name, false),
+                        PathKind::Event if is_last => self.enter(RowKind::Event, name, false),
+                        _ => self.enter(RowKind::Object, name, false),
+                    }
+                }
+                SegmentKind::Name(_) => false,
+                SegmentKind::Instance(number) => self.enter_row(Some(number)),
+                SegmentKind::Search(expression) if !self.in_row => {
+                    let is_there = self.enter_row(None);
+                    see(self, expression);
+                    is_there
+                }
+                SegmentKind::Placeholder | SegmentKind::Wildcard | SegmentKind::Search(_) => {
+                    self.enter_row(None)
+                }
+                SegmentKind::Follow(_) => {
+                    return Err(Lookup::Beyond {
+                        reference: before,
+                        span: segment.span(),
+                    });
+                }
+            };
+            if !is_there {
+                return Err(Lookup::Missing {
+                    parent: before,
+                    span: segment.span(),
+                });
+            }
+            is_root = false;
+        }
+        Ok(self)
     }
 
     fn enter(&mut self, kind: RowKind, name: &str, is_root: bool) -> bool {

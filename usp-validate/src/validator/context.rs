@@ -5,7 +5,7 @@ use core::fmt::{Arguments, Display};
 use usp_proto::wire::Item;
 use usp_proto::{ErrorCode, ErrorList, ProtocolVersion};
 
-use super::{Sender, Validator};
+use super::{Deviation, Sender, Validator};
 use crate::finding::{Place, Root, Spot, Target};
 use crate::rules::Rule;
 use crate::{Finding, Level, Sink};
@@ -99,6 +99,17 @@ impl<'c, 'a> Context<'c, 'a> {
             None,
             format_args!("{found}"),
             format_args!("{expected}"),
+        );
+    }
+
+    /// The model does not bear something out.
+    pub(crate) fn find_deviation(&mut self, level: Level, deviation: &Deviation<'_, '_>) {
+        self.tell(
+            Target::Field(deviation.spot),
+            Some(level),
+            deviation.code(),
+            format_args!("{}", deviation.found()),
+            format_args!("{}", deviation.expected()),
         );
     }
 

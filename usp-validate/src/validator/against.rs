@@ -1,0 +1,154 @@
+//! Judging a Message against a data model: its paths and values are gone through once, each is
+//! looked up once, and only what the model does not bear out is passed to the rules.
+
+mod answer;
+mod notify;
+mod path;
+mod problem;
+mod request;
+mod value;
+
+use usp_proto::msg::MsgView;
+use usp_proto::msg::body::MsgBodyView;
+
+pub(crate) use self::problem::Problem;
+use super::{Context, PathField};
+use crate::finding::Spot;
+use crate::model::Model;
+use crate::rules::{Check, Rule};
+
+/// A place of a Message that the model does not bear out.
+pub(crate) struct Deviation<'m, 'a> {
+    pub(crate) field: ModelField,
+    pub(crate) problem: Problem<'m, 'a>,
+    /// The path, name or value that is meant.
+    pub(crate) text: &'a str,
+    pub(crate) spot: Spot<'a>,
+}
+
+/// Where something is that a model tells of.
+#[allow(dead_code, reason = "for rules to come")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ModelField {
+    /// A path of its own.
+    Path(PathField),
+    /// A comparison of a search expression.
+    Condition,
+    /// `obj_paths` of a Delete that is all or nothing.
+    DeleteWhole,
+    /// `param_settings` of a Set.
+    Set,
+    /// `param_settings` of an Add.
+    Add,
+    /// `input_args` of an Operate.
+    Input,
+    /// `result_params` of a `GetResp`.
+    Result,
+    /// `updated_params` of a `SetResp`.
+    Updated,
+    /// `unique_keys` of an `AddResp`.
+    CreatedKey,
+    /// `param_errs` of an `AddResp`.
+    CreatedError,
+    /// `unique_keys` of a `GetInstancesResp`.
+    InstanceKey,
+    /// `unique_keys` of an `ObjectCreation`.
+    NotifiedKey,
+    /// `param_value` of a `ValueChange`.
+    Changed,
+    /// `output_args` of an `OperateResp`, or what stands in their place.
+    Output,
+    /// `output_args` of an `OperationComplete`, and the command.
+    Completed,
+    /// `params` of an Event, and the event.
+    Event,
+    /// `supported_params` of a `GetSupportedDMResp`.
+    Supported,
+}
+
+impl ModelField {
+    /// Whether it is the value that an Agent reads out.
+    pub(crate) const fn is_read(self) -> bool {
+        matches!(
+            self,
+            Self::Result
+                | Self::Updated
+                | Self::CreatedKey
+                | Self::InstanceKey
+                | Self::NotifiedKey
+                | Self::Changed
+        )
+    }
+
+    /// Whether who sent it asks for something, so that an error code can tell what is wrong.
+    pub(crate) const fn is_request(self) -> bool {
+        match self {
+            Self::Path(field) => matches!(
+                field,
+                PathField::Get
+                    | PathField::GetInstances
+                    | PathField::GetSupportedDm
+                    | PathField::SetObject
+                    | PathField::AddObject
+                    | PathField::Delete
+                    | PathField::Operate
+            ),
+            Self::Condition | Self::DeleteWhole | Self::Set | Self::Add | Self::Input => true,
+            _ => false,
+        }
+    }
+}
+
+/// Passes all that the model does not bear out to the rules.
+pub(super) fn judge<'a>(
+    rules: &[&'static Rule],
+    model: &Model,
+    context: &mut Context<'_, 'a>,
+    msg: &MsgView<'a>,
+) {
+    if rules.is_empty() {
+        return;
+    }
+    visit(model, msg, &mut |deviation| {
+        for rule in rules {
+            if let Check::Model(check) = rule.check() {
+                check(context.of(rule), deviation);
+            }
+        }
+    });
+}
+
+/// A Message and the model that it is held against.
+struct Against<'m, 's, 'a> {
+    model: &'m Model,
+    see: &'s mut dyn FnMut(&Deviation<'m, 'a>),
+}
+
+fn visit<'m, 'a>(model: &'m Model, msg: &MsgView<'a>, see: &mut dyn FnMut(&Deviation<'m, 'a>)) {
+    let mut against = Against { model, see };
+    match msg.msg_body() {
+        Ok(Some(MsgBodyView::Request(request))) => {
+            if let Ok(Some(request)) = request.req_type() {
+                against.request(&request);
+            }
+        }
+        Ok(Some(MsgBodyView::Response(response))) => {
+            if let Ok(Some(response)) = response.resp_type() {
+                against.answer(&response);
+            }
+        }
+        _ => {}
+    }
+}
+
+impl<'m, 'a> Against<'m, '_, 'a> {
+    #[cold]
+    fn tell(&mut self, field: ModelField, problem: Problem<'m, 'a>, text: &'a str, spot: Spot<'a>) {
+        (self.see)(&Deviation {
+            field,
+            problem,
+            text,
+            spot,
+        });
+    }
+}

@@ -1,0 +1,53 @@
+//! Each rule that needs a data model sees what it should and passes over what comes near:
+//! testdata/rules/model_vectors.tsv.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+extern crate alloc;
+
+use alloc::collections::BTreeSet;
+use alloc::sync::Arc;
+
+use usp_validate::model::Model;
+use usp_validate::{Rule, Validator};
+use vector::{known, table, wrong};
+
+#[path = "support/vector.rs"]
+mod vector;
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../testdata/rules");
+
+/// The model of model.xml.
+fn model() -> Arc<Model> {
+    let cache = std::fs::read(format!("{FOLDER}/model.cache")).unwrap();
+    Arc::new(Model::from_cache(&cache).unwrap())
+}
+
+#[cfg(feature = "xml")]
+#[test]
+fn the_cache_is_that_of_the_document() {
+    let xml = std::fs::read(format!("{FOLDER}/model.xml")).unwrap();
+    let fresh = Model::from_xml(&xml).unwrap().to_cache();
+    let path = format!("{FOLDER}/model.cache");
+    if std::fs::read(&path).ok() != Some(fresh.clone()) {
+        std::fs::write(&path, fresh).unwrap();
+        panic!("model.cache was stale; it is written anew");
+    }
+}
+
+#[test]
+fn each_vector_finds_its_rule_alone_or_nothing() {
+    let table = table("model_vectors.tsv");
+    let model = model();
+    let wrong = wrong(&table, |_| Validator::new().model(model.clone()));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_rule_has_a_vector_that_breaks_it_and_one_that_comes_near() {
+    let table = table("model_vectors.tsv");
+    let expected: BTreeSet<_> = Rule::all()
+        .filter(|rule| rule.needs_model())
+        .flat_map(|rule| [true, false].map(|is_bad| (rule.requirement().id(), is_bad)))
+        .collect();
+    assert_eq!(known(&table), expected);
+}
