@@ -1,5 +1,5 @@
 //! Each rule that needs a data model sees what it should and passes over what comes near:
-//! testdata/rules/model_vectors.tsv.
+//! `testdata/rules/model_vectors.tsv`.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 extern crate alloc;
