@@ -74,7 +74,7 @@ pub enum ModelStatus {
 }
 
 impl ModelStatus {
-    #[cfg(feature = "xml")]
+    #[cfg(any(test, feature = "xml"))]
     pub(crate) const fn to_bits(self) -> u32 {
         match self {
             Self::Current => 0,
@@ -150,7 +150,7 @@ impl ModelVersion {
         self.0 & PART
     }
 
-    #[cfg(feature = "xml")]
+    #[cfg(any(test, feature = "xml"))]
     pub(crate) const fn to_bits(self) -> u32 {
         self.0
     }
@@ -189,7 +189,7 @@ pub enum DefaultKind {
 }
 
 impl DefaultKind {
-    #[cfg(feature = "xml")]
+    #[cfg(any(test, feature = "xml"))]
     pub(crate) const fn to_bits(self) -> u32 {
         match self {
             Self::Object => 1,
