@@ -9,6 +9,8 @@
 //! | to | use |
 //! |---|---|
 //! | talk over a UNIX domain socket | [`uds`] |
+//! | talk over a WebSocket | [`websocket`] |
+//! | wait before connecting again | [`retry`] |
 //!
 //! # Input safety
 //!
@@ -36,7 +38,10 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod percent;
+pub mod retry;
 pub mod uds;
+pub mod websocket;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -7,11 +7,12 @@ use core::str;
 use core::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use usp_record::{EndpointIdView, Instant, RetryPolicy};
+use usp_record::{EndpointIdView, Instant};
 
 use super::{
     ChannelError, CloseReason, FrameDecoder, FrameError, Tlv, TlvType, TlvView, Tlvs, encode_frame,
 };
+use crate::retry::{self, RetryPolicy};
 
 /// One end of a connection over a UNIX domain socket, which comes and goes.
 ///
@@ -420,7 +421,7 @@ impl From<FrameError> for ChannelError {
 
 /// [R-UDS.18].
 const HANDSHAKE_TIMEOUT: Duration = Duration::from_secs(30);
-/// [R-UDS.5]: from one second to five.
-const RETRY: RetryPolicy = RetryPolicy::new(Duration::from_secs(1), 5_000);
+/// [R-UDS.5].
+const RETRY: RetryPolicy = retry::uds();
 /// An error is for people. What is longer is cut.
 const MAX_ERROR_LEN: usize = 1_024;
