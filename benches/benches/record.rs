@@ -135,7 +135,9 @@ impl Pair {
                 // A Record comes out of the network in memory of its own.
                 let record = Bytes::copy_from_slice(&self.buffer);
                 self.buffer.clear();
-                self.last = record.clone();
+                if self.last.is_empty() {
+                    self.last = record.clone();
+                }
                 self.agent.handle_record(now, record).unwrap();
             }
             while let Some(event) = self.agent.poll_event() {

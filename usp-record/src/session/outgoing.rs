@@ -91,7 +91,7 @@ impl Outgoing {
     }
 
     /// The first Record that is to be sent again; it is marked no longer.
-    pub(crate) fn next_marked(&mut self) -> Option<(u64, &mut Sent)> {
+    pub(crate) fn next_marked(&mut self) -> Option<u64> {
         if self.marked == 0 {
             return None;
         }
@@ -100,7 +100,7 @@ impl Outgoing {
             .find(|(_, sent)| sent.marked)?;
         sent.marked = false;
         self.marked -= 1;
-        Some((sequence_id, sent))
+        Some(sequence_id)
     }
 
     /// Forgets everything, for a session that begins.

@@ -1,11 +1,13 @@
 //! Records that come: for whom they are, of which kind, and whether they are believed.
 
+use alloc::vec::Vec;
+
 use bytes::Bytes;
 use usp_proto::Peek;
 use usp_proto::peek::RecordKind;
 use usp_proto::record::{RecordTypeView, RecordView, SessionContextRecordView};
 
-use super::sequence::Received;
+use super::sequence::{Payload, Received};
 use super::{Cause, Control, Event, Ignored, Session, SessionError, SessionMode};
 use crate::integrity::ProtectedFields;
 use crate::{Instant, SarStates};
@@ -23,14 +25,16 @@ impl Session {
         if events >= self.config.max_events {
             return Err(SessionError::Undrained { events });
         }
-        let view = match RecordView::decode(&record) {
+        // By reference: a view that was just made is not copied.
+        let decoded = RecordView::decode(&record);
+        let view = match &decoded {
             Ok(view) => view,
             Err(error) => {
                 // [R-E2E.21], if it is known to belong to the session at all.
                 if self.security.is_none() && self.is_of_session(&record) {
                     self.fail(now, Cause::Failed);
                 }
-                return Err(SessionError::Undecodable(error));
+                return Err(SessionError::Undecodable(*error));
             }
         };
         // [R-E2E.1]: a Record for somebody else is ignored.
@@ -40,14 +44,21 @@ impl Session {
         if view.from_id() != &*self.remote_id {
             return Err(SessionError::NotFromPeer);
         }
-        let record_type = view.record_type().map_err(SessionError::Undecodable)?;
-        self.verify(now, &view)?;
-        match record_type {
-            Some(RecordTypeView::SessionContext(context)) => {
-                self.handle_session(now, &record, &view, &context)
-            }
+        let context = view.session_context();
+        self.verify(now, view)?;
+        // Most are of this type, and to ask for it alone is faster.
+        if let Ok(Some(context)) = &context {
+            let session_id = context.session_id();
+            let security = view.payload_security_number();
+            let received = match received(&record, context) {
+                Ok(received) => received,
+                Err(error) => return Err(SessionError::Undecodable(error)),
+            };
+            return self.handle_session(now, record, session_id, security, received);
+        }
+        match view.record_type().map_err(SessionError::Undecodable)? {
             Some(RecordTypeView::NoSessionContext(context)) => {
-                self.handle_outside(now, &record, &view, context.payload())
+                self.handle_outside(now, &record, view, context.payload())
             }
             Some(RecordTypeView::Disconnect(disconnect)) => {
                 self.handle_disconnect(now, disconnect.reason_code());
@@ -91,33 +102,24 @@ impl Session {
     fn handle_session(
         &mut self,
         now: Instant,
-        record: &Bytes,
-        view: &RecordView<'_>,
-        context: &SessionContextRecordView<'_>,
+        record: Bytes,
+        session_id: u64,
+        found: i64,
+        received: Received,
     ) -> Result<(), SessionError> {
         if self.config.session_mode == SessionMode::Forbid {
             // [R-E2E.6a]. It binds Agents; a Controller has no other way to say it (A25).
             return Err(self.refuse(SessionError::NotAllowed));
         }
-        let session_id = context.session_id();
         if session_id < 2 {
             self.fail(now, Cause::SessionId);
             return Err(SessionError::SessionId { session_id });
         }
-        let (found, expected) = (
-            view.payload_security_number(),
-            i64::from(self.payload_security()),
-        );
-        let received = received(record, context).map_err(SessionError::Undecodable)?;
+        let expected = i64::from(self.payload_security());
         if session_id != self.context.session_id {
             if let Some(cause) = self.ignores(now, session_id) {
-                self.ignore(
-                    now,
-                    &received,
-                    session_id,
-                    cause,
-                    found == 0 && expected == 0,
-                );
+                let plain = found == 0 && expected == 0;
+                self.ignore(now, record, received, session_id, cause, plain);
                 return Ok(());
             }
             if found != expected {
@@ -142,7 +144,7 @@ impl Session {
             });
         }
         self.last_activity = now;
-        let result = self.handle_received(now, received);
+        let result = self.handle_received(now, record, received);
         match result {
             Ok(()) => self.succeed(),
             Err(error) if error.restarts() => self.fail(now, Cause::Failed),
@@ -165,11 +167,13 @@ impl Session {
     fn ignore(
         &mut self,
         now: Instant,
-        received: &Received,
+        record: Bytes,
+        received: Received,
         session_id: u64,
         cause: Ignored,
         plain: bool,
     ) {
+        let sequence_id = received.sequence_id;
         let whole = received.states == SarStates::NONE && received.sequence_id == 1;
         let negotiates = self.context.exists() && !self.context.heard;
         let newest = self.retired.iter().all(|retired| *retired < session_id);
@@ -179,14 +183,14 @@ impl Session {
             // replace it. Its Message is not lost.
             self.retire(now, session_id);
             self.retired_below = self.retired_below.max(session_id);
-            if !received.payload.is_empty() {
-                self.events
-                    .push_back(Event::Message(received.payload.clone()));
+            let payload = received.payload.out_of(record);
+            if !payload.is_empty() {
+                self.events.push_back(Event::Message(payload));
             }
         }
         self.events.push_back(Event::Ignored {
             session_id,
-            sequence_id: received.sequence_id,
+            sequence_id,
             cause,
         });
         if cause == Ignored::OldSession {
@@ -267,26 +271,22 @@ impl Session {
     }
 }
 
-/// What a session has to know of a Record. Several entries of payload are joined: TLS finds its
-/// records by itself.
+/// What a session has to know of a Record.
+#[inline]
 fn received(
     record: &Bytes,
     context: &SessionContextRecordView<'_>,
 ) -> Result<Received, usp_proto::DecodeError> {
     let entries = context.payload();
-    let mut payload = Bytes::new();
-    if entries.len() > 1 {
-        let mut joined = alloc::vec::Vec::new();
-        for entry in entries {
-            joined.extend_from_slice(entry?);
-        }
-        payload = Bytes::from(joined);
-    } else if let Some(entry) = entries.iter().next() {
-        let entry = entry?;
-        if !entry.is_empty() {
-            payload = record.slice_ref(entry);
-        }
-    }
+    let payload = match entries.len() {
+        0 => Payload::Last(0),
+        1 => entries
+            .iter()
+            .next()
+            .transpose()?
+            .map_or(Payload::Last(0), |entry| Payload::within(record, entry)),
+        _ => Payload::Own(joined(entries)?),
+    };
     Ok(Received {
         sequence_id: context.sequence_id(),
         expected_id: context.expected_id(),
@@ -294,7 +294,18 @@ fn received(
         // A strict decode has seen that both are known.
         states: SarStates::of_view(context).unwrap_or(SarStates::NONE),
         entries: entries.len(),
-        cost: record.len(),
         payload,
     })
+}
+
+/// Several entries of payload, joined: TLS finds its records by itself.
+#[cold]
+fn joined<'a>(
+    entries: impl IntoIterator<Item = Result<&'a [u8], usp_proto::DecodeError>>,
+) -> Result<Bytes, usp_proto::DecodeError> {
+    let mut joined = Vec::new();
+    for entry in entries {
+        joined.extend_from_slice(entry?);
+    }
+    Ok(joined.into())
 }

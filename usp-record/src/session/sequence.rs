@@ -5,7 +5,7 @@
 
 use alloc::boxed::Box;
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use usp_proto::record::PayloadSecurity as Kind;
 
 use super::{Cause, Event, Held, Ignored, RetransmitTries, Session, SessionError};
@@ -18,9 +18,49 @@ pub(super) struct Received {
     pub(super) expected_id: u64,
     pub(super) retransmit_id: u64,
     pub(super) states: SarStates,
-    pub(super) payload: Bytes,
+    pub(super) payload: Payload,
     pub(super) entries: usize,
-    pub(super) cost: usize,
+}
+
+/// Where the payload of a Record is.
+pub(super) enum Payload {
+    /// The last so many bytes of the Record, as usual: it takes over the memory of the Record, and
+    /// nobody has to count who shares it.
+    Last(usize),
+    /// Elsewhere.
+    Own(Bytes),
+}
+
+impl Payload {
+    /// A part of a Record.
+    pub(super) fn within(record: &Bytes, part: &[u8]) -> Self {
+        let last = record.len().checked_sub(part.len());
+        let last = last.and_then(|start| record.get(start..));
+        if part.is_empty() || last.is_some_and(|last| core::ptr::eq(last, part)) {
+            Self::Last(part.len())
+        } else {
+            Self::Own(record.slice_ref(part))
+        }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        match self {
+            Self::Last(len) => *len == 0,
+            Self::Own(payload) => payload.is_empty(),
+        }
+    }
+
+    /// The payload itself, of that Record.
+    pub(super) fn out_of(self, mut record: Bytes) -> Bytes {
+        match self {
+            Self::Own(payload) => payload,
+            Self::Last(0) => Bytes::new(),
+            Self::Last(len) => {
+                record.advance(record.len().saturating_sub(len));
+                record
+            }
+        }
+    }
 }
 
 impl Session {
@@ -28,12 +68,14 @@ impl Session {
     pub(super) fn handle_received(
         &mut self,
         now: Instant,
+        record: Bytes,
         received: Received,
     ) -> Result<(), SessionError> {
         let Received {
             sequence_id,
             expected_id,
             retransmit_id,
+            states,
             ..
         } = received;
         self.handle_acknowledgement(now, expected_id);
@@ -46,9 +88,18 @@ impl Session {
             return Err(SessionError::Payload(ReassembleError::SeveralEntries));
         }
         if sequence_id > expected {
-            self.hold(now, received)?;
+            let cost = record.len();
+            let payload = received.payload.out_of(record);
+            let held = Held {
+                payload,
+                states,
+                cost,
+            };
+            self.hold(now, sequence_id, held)?;
         } else {
-            self.process(now, received.payload, received.states, received.cost)?;
+            let record_len = record.len();
+            let payload = received.payload.out_of(record);
+            self.process(now, payload, states, record_len)?;
             self.process_held(now)?;
         }
         if retransmit_id != 0 {
@@ -92,9 +143,8 @@ impl Session {
     }
 
     /// Rule 1: keeps a Record that came too early, within limits.
-    fn hold(&mut self, now: Instant, received: Received) -> Result<(), SessionError> {
+    fn hold(&mut self, now: Instant, sequence_id: u64, held: Held) -> Result<(), SessionError> {
         let expected_id = self.context.rx_expected;
-        let sequence_id = received.sequence_id;
         let max = self.config.max_gap;
         if sequence_id - expected_id > max {
             return Err(SessionError::TooFarAhead {
@@ -104,15 +154,10 @@ impl Session {
             });
         }
         let records = self.incoming.held.len().saturating_add(1);
-        let bytes = self.incoming.bytes.saturating_add(received.cost);
+        let bytes = self.incoming.bytes.saturating_add(held.cost);
         if records > self.config.max_incoming_records || bytes > self.config.max_incoming_bytes {
             return Err(SessionError::IncomingFull { records, bytes });
         }
-        let held = Held {
-            payload: received.payload,
-            states: received.states,
-            cost: received.cost,
-        };
         self.incoming.insert(sequence_id, held);
         if self.ask_at.is_none() {
             self.ask_at = Some(now + self.config.gap_delay);

@@ -13,7 +13,9 @@ use super::write::{self, Envelope, Numbers, VersionText};
 use super::{
     Cause, Current, Event, MessageId, Rest, Security, Sent, Session, SessionMode, Waiting,
 };
-use crate::integrity::{IntegrityMethod, MacSignature, ProtectedFields, ProtectedSessionFields};
+use crate::integrity::{
+    IntegrityError, IntegrityMethod, MacSignature, ProtectedFields, ProtectedSessionFields,
+};
 use crate::segment::{Segment, SegmentError, SegmentHeader, Segments, segments, tls_segments};
 use crate::{Instant, SarStates};
 
@@ -88,11 +90,8 @@ impl Session {
         if !self.context.exists() {
             return None;
         }
-        if let Some((sequence_id, sent)) = self.outgoing.next_marked() {
-            sent.at = now;
-            let (payload, states) = (sent.payload.clone(), sent.states);
-            let handshake = sent.handshake;
-            self.write(now, out, sequence_id, 0, states, &payload, handshake)?;
+        if let Some(sequence_id) = self.outgoing.next_marked() {
+            self.send_again(now, out, sequence_id)?;
             return Some(TransmitKind::Retransmission);
         }
         if let Some(kind) = self.next_segment(now, out) {
@@ -135,20 +134,14 @@ impl Session {
         }
         let mut current = match self.current.take() {
             Some(current) => current,
-            None => {
-                let (message, mut segments) = self.next_payload(now)?;
-                let segment = segments.next()?;
-                if segment.states == SarStates::NONE {
-                    // One Record, as usual: nothing has to be kept for a next time.
-                    let id = message.map(|message| message.id);
-                    return self.send_segment(now, out, segment, id, id.is_none());
+            None => match self.next_payload(now)? {
+                Next::Cut(current) => current,
+                Next::Whole(message, payload) => {
+                    let handshake = message.is_none();
+                    let states = SarStates::NONE;
+                    return self.send_segment(now, out, payload, states, message, handshake);
                 }
-                Box::new(Current {
-                    message,
-                    next: Some(segment),
-                    rest: Rest::Cut(segments),
-                })
-            }
+            },
         };
         let segment = current.next.take()?;
         current.next = current.rest.next();
@@ -160,20 +153,23 @@ impl Session {
             }
             None => current.message.map(|message| message.id),
         };
-        self.send_segment(now, out, segment, message, handshake)
+        let Segment { payload, states } = segment;
+        self.send_segment(now, out, payload, states, message, handshake)
     }
 
+    #[inline]
     fn send_segment(
         &mut self,
         now: Instant,
         out: &mut Vec<u8>,
-        segment: Segment,
+        payload: Bytes,
+        states: SarStates,
         message: Option<MessageId>,
         handshake: bool,
     ) -> Option<TransmitKind> {
         let sent = Sent {
-            payload: segment.payload,
-            states: segment.states,
+            payload,
+            states,
             at: now,
             message,
             resends: 0,
@@ -190,21 +186,21 @@ impl Session {
     }
 
     /// What is sent next: bytes of the handshake, or a Message.
-    fn next_payload(&mut self, now: Instant) -> Option<(Option<Waiting>, Segments)> {
+    fn next_payload(&mut self, now: Instant) -> Option<Next> {
         loop {
-            if let Some(handshake) = self.next_handshake() {
-                match self.segments(handshake, true) {
-                    Ok(segments) => return Some((None, segments)),
-                    Err(_) => {
+            if self.security.is_some() {
+                if let Some(handshake) = self.next_handshake() {
+                    let next = self.cut(None, handshake, true);
+                    if next.is_err() {
                         self.leave(now, Cause::Failed);
                         self.retry(now, false);
-                        return None;
                     }
+                    return next.ok();
                 }
-            }
-            let established = |security: &Security| security.payload.is_established();
-            if !self.security.as_deref().is_none_or(established) {
-                return None;
+                let established = |security: &Security| security.payload.is_established();
+                if !self.security.as_deref().is_some_and(established) {
+                    return None;
+                }
             }
             if self.waiting.front().is_none_or(|first| first.outside) {
                 return None;
@@ -221,12 +217,14 @@ impl Session {
             }
             let waiting = self.waiting.pop_front()?;
             self.waiting_bytes = self.waiting_bytes.saturating_sub(waiting.message.len());
-            let message = waiting.message.clone();
+            if self.security.is_none() && self.fits_whole(waiting.message.len()) {
+                return Some(Next::Whole(Some(waiting.id), waiting.message));
+            }
             let (payload, secured) = match &mut self.security {
-                None => (message, false),
+                None => (waiting.message.clone(), false),
                 Some(security) => {
                     let kind = security.payload.payload_security();
-                    let Ok(payload) = security.payload.protect(message) else {
+                    let Ok(payload) = security.payload.protect(waiting.message.clone()) else {
                         self.give_up(&waiting, Cause::Failed);
                         self.fail(now, Cause::Failed);
                         return None;
@@ -234,11 +232,39 @@ impl Session {
                     (payload, kind != Kind::Plaintext)
                 }
             };
-            match self.segments(payload, secured) {
-                Ok(segments) => return Some((Some(waiting), segments)),
+            match self.cut(Some(&waiting), payload, secured) {
+                Ok(next) => return Some(next),
                 Err(_) => self.give_up(&waiting, Cause::HeaderTooLong),
             }
         }
+    }
+
+    /// A payload as one Record or as several.
+    fn cut(
+        &self,
+        message: Option<&Waiting>,
+        payload: Bytes,
+        secured: bool,
+    ) -> Result<Next, SegmentError> {
+        if self.fits_whole(payload.len()) {
+            return Ok(Next::Whole(message.map(|message| message.id), payload));
+        }
+        let mut segments = self.segments(payload, secured)?;
+        Ok(Next::Cut(Box::new(Current {
+            message: message.cloned(),
+            next: segments.next(),
+            rest: Rest::Cut(segments),
+        })))
+    }
+
+    /// Whether a payload certainly needs no cutting. One that is a little longer may need none
+    /// either.
+    fn fits_whole(&self, len: usize) -> bool {
+        let Some(max) = self.config.max_usp_record_size.bytes() else {
+            return true;
+        };
+        let texts = self.remote_id.len().saturating_add(self.own_id.len());
+        self.security.is_none() && len.saturating_add(texts).saturating_add(LONGEST_REST) <= max
     }
 
     fn next_handshake(&mut self) -> Option<Bytes> {
@@ -296,10 +322,7 @@ impl Session {
                 self.acknowledge_at = None;
                 self.unacknowledged = 0;
                 self.ask = 0;
-                let sent = self.outgoing.get_mut(last)?;
-                sent.at = now;
-                let (payload, states) = (sent.payload.clone(), sent.states);
-                self.write(now, out, last, 0, states, &payload, false)?;
+                self.send_again(now, out, last)?;
                 return Some(TransmitKind::Retransmission);
             }
         }
@@ -329,20 +352,21 @@ impl Session {
     fn send_new(&mut self, now: Instant, out: &mut Vec<u8>, sent: Sent) -> Option<()> {
         let sequence_id = self.context.tx_next;
         let retransmit_id = self.next_request();
-        let payload = sent.payload.clone();
         let (states, handshake) = (sent.states, sent.handshake);
-        self.context.tx_next += 1;
-        self.context.open_due = false;
-        self.outgoing.push(sent);
-        self.write(
-            now,
+        let written = self.write(
             out,
             sequence_id,
             retransmit_id,
             states,
-            &payload,
+            &sent.payload,
             handshake,
-        )?;
+        );
+        self.context.tx_next += 1;
+        self.context.open_due = false;
+        self.outgoing.push(sent);
+        if written.is_err() {
+            return self.unprotected(now);
+        }
         self.acknowledge_at = None;
         self.unacknowledged = 0;
         self.repeats = false;
@@ -350,6 +374,26 @@ impl Session {
             self.watch_outgoing(now);
         }
         Some(())
+    }
+
+    /// Sends a Record once more, with the acknowledgement of now.
+    fn send_again(&mut self, now: Instant, out: &mut Vec<u8>, sequence_id: u64) -> Option<()> {
+        let sent = self.outgoing.get_mut(sequence_id)?;
+        sent.at = now;
+        let (payload, states) = (sent.payload.clone(), sent.states);
+        let handshake = sent.handshake;
+        match self.write(out, sequence_id, 0, states, &payload, handshake) {
+            Ok(()) => Some(()),
+            Err(_) => self.unprotected(now),
+        }
+    }
+
+    /// A Record could not be signed: without that, there is no session.
+    #[cold]
+    fn unprotected(&mut self, now: Instant) -> Option<()> {
+        self.leave(now, Cause::Integrity);
+        self.retry(now, false);
+        None
     }
 
     /// The Record to ask for in the one that is sent: the next that is missing, 0 for none.
@@ -378,17 +422,15 @@ impl Session {
     /// Writes a Record of the session, with the acknowledgement of now ([R-E2E.17]).
     ///
     /// [R-E2E.17]: https://usp.technology/specification/#r-e2e.17
-    #[allow(clippy::too_many_arguments, reason = "the fields of a Record")]
     fn write(
-        &mut self,
-        now: Instant,
+        &self,
         out: &mut Vec<u8>,
         sequence_id: u64,
         retransmit_id: u64,
         states: SarStates,
         payload: &[u8],
         handshake: bool,
-    ) -> Option<()> {
+    ) -> Result<(), IntegrityError> {
         let numbers = Numbers {
             session_id: self.context.session_id,
             sequence_id,
@@ -396,12 +438,12 @@ impl Session {
             retransmit_id,
             states,
         };
-        let version = VersionText::new(self.config.version);
         let mut mac = MacSignature::EMPTY;
         let mut cert: &[u8] = &[];
         if let Some(security) = &self.security {
             let method = security.integrity.method(handshake);
             cert = security.integrity.sender_cert(method);
+            let version = VersionText::new(self.config.version);
             let fields = self
                 .fields(&version, cert)
                 .session_context(ProtectedSessionFields {
@@ -412,34 +454,26 @@ impl Session {
                     payload_sar_state: state_number(states.payload),
                     payloadrec_sar_state: state_number(states.payloadrec),
                 });
-            match security.integrity.protect(method, &fields) {
-                Ok(signature) => mac = signature,
-                Err(_) => {
-                    self.leave(now, Cause::Integrity);
-                    self.retry(now, false);
-                    return None;
-                }
-            }
+            mac = security.integrity.protect(method, &fields)?;
         }
-        let envelope = self.envelope(&version, &mac, cert);
-        envelope.session(out, &numbers, payload);
-        Some(())
+        self.envelope(&mac, cert).session(out, &numbers, payload);
+        Ok(())
     }
 
     /// Writes a Record outside of the session.
     fn write_outside(&self, write: impl FnOnce(&Envelope<'_>)) -> Option<()> {
-        let version = VersionText::new(self.config.version);
         let mut mac = MacSignature::EMPTY;
         let mut cert: &[u8] = &[];
         if let Some(security) = &self.security {
             // Outside of a session there is no TLS, whose keys a MAC would need.
             let method = security.integrity.method(true);
             cert = security.integrity.sender_cert(method);
+            let version = VersionText::new(self.config.version);
             let mut fields = self.fields(&version, cert);
             fields = fields.payload_security(0);
             mac = security.integrity.protect(method, &fields).ok()?;
         }
-        let mut envelope = self.envelope(&version, &mac, cert);
+        let mut envelope = self.envelope(&mac, cert);
         envelope.payload_security = 0;
         write(&envelope);
         Some(())
@@ -451,14 +485,9 @@ impl Session {
             .sender_cert(cert)
     }
 
-    fn envelope<'a>(
-        &'a self,
-        version: &'a VersionText,
-        mac: &'a MacSignature,
-        cert: &'a [u8],
-    ) -> Envelope<'a> {
+    fn envelope<'a>(&'a self, mac: &'a MacSignature, cert: &'a [u8]) -> Envelope<'a> {
         Envelope {
-            version: version.as_str(),
+            version: self.config.version,
             to_id: &self.remote_id,
             from_id: &self.own_id,
             payload_security: self.payload_security(),
@@ -512,6 +541,17 @@ fn state_number(state: PayloadSarState) -> u32 {
     u32::try_from(i32::from(state)).unwrap_or(0)
 }
 
+/// A payload that is to be sent.
+enum Next {
+    /// In one Record: bytes of a Message, or of a handshake.
+    Whole(Option<MessageId>, Bytes),
+    /// In several.
+    Cut(Box<Current>),
+}
+
+/// More than a Record without protection takes besides its payload and the two Endpoint IDs: a
+/// version of 11 bytes, six numbers, and tags and lengths.
+const LONGEST_REST: usize = 160;
 /// By how much numbers may grow while Records wait to be sent again.
 const RESERVE: u64 = 1 << 20;
 /// How many Records without payload may be under way besides those that have one.

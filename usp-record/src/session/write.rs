@@ -9,7 +9,7 @@ use crate::SarStates;
 /// The fields of a Record that are the same for each of a session.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Envelope<'a> {
-    pub(crate) version: &'a str,
+    pub(crate) version: ProtocolVersion,
     pub(crate) to_id: &'a str,
     pub(crate) from_id: &'a str,
     pub(crate) payload_security: u8,
@@ -30,22 +30,23 @@ pub(crate) struct Numbers {
 impl Envelope<'_> {
     /// A Record of a session. A payload is always there, if only an empty one (A7).
     pub(crate) fn session(&self, out: &mut Vec<u8>, numbers: &Numbers, payload: &[u8]) {
-        let ids = [
-            numbers.session_id,
-            numbers.sequence_id,
-            numbers.expected_id,
-            numbers.retransmit_id,
-            state_number(numbers.states.payload),
-            state_number(numbers.states.payloadrec),
-        ];
-        let len = ids.iter().fold(0, |len, id| number_len(*id) + len) + octets_len(payload);
+        let mut ids = Small::default();
+        ids.number(0x08, numbers.session_id);
+        ids.number(0x10, numbers.sequence_id);
+        ids.number(0x18, numbers.expected_id);
+        ids.number(0x20, numbers.retransmit_id);
+        ids.number(0x28, state_number(numbers.states.payload));
+        ids.number(0x30, state_number(numbers.states.payloadrec));
+        let len = ids.octets().len() + octets_len(payload);
+        ids.push(0x3a);
+        ids.varint(wide(payload.len()));
         self.head(out, octets_len(payload) + 128);
-        out.push(0x42);
-        varint(out, wide(len));
-        for (tag, id) in (0x08_u8..).step_by(8).zip(ids) {
-            number(out, tag, id);
-        }
-        octets(out, 0x3a, payload);
+        let mut context = Small::default();
+        context.push(0x42);
+        context.varint(wide(len));
+        out.extend_from_slice(context.octets());
+        out.extend_from_slice(ids.octets());
+        out.extend_from_slice(payload);
     }
 
     /// A Record outside of a session.
@@ -75,30 +76,81 @@ impl Envelope<'_> {
     }
 
     fn head(&self, out: &mut Vec<u8>, rest: usize) {
-        let texts = [
-            self.version.as_bytes(),
-            self.to_id.as_bytes(),
-            self.from_id.as_bytes(),
-        ];
+        let texts = [self.to_id.as_bytes(), self.from_id.as_bytes()];
         let own: usize = texts.iter().map(|text| text.len() + 11).sum();
-        out.reserve(own + rest + self.mac_signature.len() + self.sender_cert.len() + 24);
-        for (tag, text) in [0x0a, 0x12, 0x1a].into_iter().zip(texts) {
+        out.reserve(own + rest + self.mac_signature.len() + self.sender_cert.len() + 48);
+        let version = VersionText::new(self.version);
+        some_octets(out, 0x0a, version.as_bytes());
+        for (tag, text) in [0x12, 0x1a].into_iter().zip(texts) {
             some_octets(out, tag, text);
         }
-        number(out, 0x20, u64::from(self.payload_security));
+        if self.payload_security != 0 {
+            out.extend_from_slice(&[0x20, self.payload_security]);
+        }
         some_octets(out, 0x2a, self.mac_signature);
         some_octets(out, 0x32, self.sender_cert);
     }
 }
 
+/// A few bytes, put together before they are written.
+struct Small {
+    bytes: [u8; 96],
+    len: usize,
+}
+
+impl Default for Small {
+    fn default() -> Self {
+        Self {
+            bytes: [0; 96],
+            len: 0,
+        }
+    }
+}
+
+impl Small {
+    #[inline]
+    fn push(&mut self, octet: u8) {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = octet;
+            self.len += 1;
+        }
+    }
+
+    #[inline]
+    fn varint(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            let [low, ..] = value.to_le_bytes();
+            self.push(low | 0x80);
+            value >>= 7;
+        }
+        let [low, ..] = value.to_le_bytes();
+        self.push(low);
+    }
+
+    /// A number, which is left out if it is 0.
+    #[inline]
+    fn number(&mut self, tag: u8, value: u64) {
+        if value != 0 {
+            self.push(tag);
+            self.varint(value);
+        }
+    }
+
+    #[inline]
+    fn octets(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+}
+
 /// A version as text, held in place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VersionText {
     bytes: [u8; 11],
     len: usize,
 }
 
 impl VersionText {
+    #[inline]
     pub(crate) fn new(version: ProtocolVersion) -> Self {
         let mut text = Self {
             bytes: [0; 11],
@@ -110,18 +162,32 @@ impl VersionText {
         text
     }
 
+    #[inline]
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
     pub(crate) fn as_str(&self) -> &str {
-        let bytes = self.bytes.get(..self.len).unwrap_or_default();
-        core::str::from_utf8(bytes).unwrap_or_default()
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 
+    #[inline]
     fn digits(&mut self, number: u16) {
-        if number >= 10 {
-            self.digits(number / 10);
+        for (power, above) in [
+            (10_000, true),
+            (1_000, true),
+            (100, true),
+            (10, true),
+            (1, false),
+        ] {
+            if number >= power || !above {
+                let [digit, _] = (number / power % 10).to_le_bytes();
+                self.push(b'0' + digit);
+            }
         }
-        self.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
     }
 
+    #[inline]
     fn push(&mut self, byte: u8) {
         if let Some(place) = self.bytes.get_mut(self.len) {
             *place = byte;
@@ -134,35 +200,28 @@ fn state_number(state: usp_proto::record::session_context_record::PayloadSarStat
     u64::try_from(i32::from(state)).unwrap_or(0)
 }
 
-fn number(out: &mut Vec<u8>, tag: u8, value: u64) {
-    if value != 0 {
-        out.push(tag);
-        varint(out, value);
-    }
-}
-
 fn some_octets(out: &mut Vec<u8>, tag: u8, value: &[u8]) {
     if !value.is_empty() {
         octets(out, tag, value);
     }
 }
 
+#[inline]
 fn octets(out: &mut Vec<u8>, tag: u8, value: &[u8]) {
-    out.push(tag);
-    varint(out, wide(value.len()));
+    match u8::try_from(value.len()) {
+        Ok(len) if len < 0x80 => out.extend_from_slice(&[tag, len]),
+        _ => {
+            out.push(tag);
+            varint(out, wide(value.len()));
+        }
+    }
     out.extend_from_slice(value);
 }
 
-fn varint(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        out.push(u8::try_from(value & 0x7f).unwrap_or(0) | 0x80);
-        value >>= 7;
-    }
-    out.push(u8::try_from(value).unwrap_or(0));
-}
-
-fn number_len(value: u64) -> usize {
-    if value == 0 { 0 } else { 1 + varint_len(value) }
+fn varint(out: &mut Vec<u8>, value: u64) {
+    let mut small = Small::default();
+    small.varint(value);
+    out.extend_from_slice(small.octets());
 }
 
 fn octets_len(value: &[u8]) -> usize {
@@ -193,7 +252,7 @@ mod tests {
     use super::*;
 
     const ENVELOPE: Envelope<'_> = Envelope {
-        version: "1.4",
+        version: ProtocolVersion::V1_4,
         to_id: "os::012345-A",
         from_id: "self::controller",
         payload_security: 1,
