@@ -29,6 +29,7 @@ pub struct Finding<'a> {
     pub(crate) found: fmt::Arguments<'a>,
     pub(crate) expected: fmt::Arguments<'a>,
     pub(crate) code: Option<ErrorCode>,
+    pub(crate) record: Option<u64>,
 }
 
 impl<'a> Finding<'a> {
@@ -79,6 +80,14 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub const fn code(&self) -> Option<ErrorCode> {
         self.code
+    }
+
+    /// Which Record of a [`Conversation`](crate::Conversation) or of a
+    /// [`SessionAudit`](crate::SessionAudit) is meant, counted from 0. Not always the last one: of
+    /// a request that was never answered it is the request.
+    #[must_use]
+    pub const fn record(&self) -> Option<u64> {
+        self.record
     }
 }
 

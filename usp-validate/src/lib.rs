@@ -36,14 +36,19 @@
 
 extern crate alloc;
 
+mod conversation;
 mod finding;
 mod generated;
 pub mod model;
 mod report;
 mod requirement;
 mod rules;
+mod session_audit;
 mod validator;
 
+pub use crate::conversation::{
+    Conversation, ConversationCounts, ConversationLimits, Seen, SeenKind,
+};
 pub use crate::finding::{FieldPath, Finding, Sink};
 pub use crate::report::{OwnedFinding, Report};
 pub use crate::requirement::{
@@ -51,6 +56,7 @@ pub use crate::requirement::{
     Status, Subject,
 };
 pub use crate::rules::{Coverage, Rule};
+pub use crate::session_audit::SessionAudit;
 pub use crate::validator::{Sender, Validator};
 
 /// A constant for each requirement: [`req::ENC_3`] is R-ENC.3, [`req::N_01`] is N.01.

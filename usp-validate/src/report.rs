@@ -19,6 +19,7 @@ pub struct OwnedFinding {
     requirement: &'static Requirement,
     level: Level,
     source: usize,
+    record: Option<u64>,
     offset: usize,
     field: String,
     found: String,
@@ -37,6 +38,12 @@ impl OwnedFinding {
     #[must_use]
     pub const fn level(&self) -> Level {
         self.level
+    }
+
+    /// See [`Finding::record`].
+    #[must_use]
+    pub const fn record(&self) -> Option<u64> {
+        self.record
     }
 
     /// See [`Finding::offset`].
@@ -98,6 +105,8 @@ pub struct Report {
     limit: usize,
     omitted: usize,
     musts: usize,
+    /// How many sources there were before those of a conversation.
+    conversation: Option<usize>,
 }
 
 impl Report {
@@ -119,12 +128,20 @@ impl Report {
             limit,
             omitted: 0,
             musts: 0,
+            conversation: None,
         }
     }
 
     /// Says where the findings that follow come from: the name of a file.
     pub fn source(&mut self, name: impl Into<String>) {
         self.sources.push(name.into());
+    }
+
+    /// Says that the sources named from here on are the Records of one conversation, each named
+    /// before it is judged: a finding is then of the Record that it
+    /// [tells of](Finding::record), be that the last one or not.
+    pub fn conversation(&mut self) {
+        self.conversation = Some(self.sources.len());
     }
 
     /// The findings, in the order in which they came.
@@ -158,6 +175,15 @@ impl Report {
         self.findings.is_empty() && self.omitted == 0
     }
 
+    /// The number of the source of a finding, counted from 1.
+    fn source_of_record(&self, record: Option<u64>) -> usize {
+        let record = record.and_then(|record| usize::try_from(record).ok());
+        match (self.conversation, record) {
+            (Some(before), Some(record)) => before.saturating_add(record).saturating_add(1),
+            _ => self.sources.len(),
+        }
+    }
+
     fn source_or_dash(&self, finding: &OwnedFinding) -> &str {
         self.source_of(finding).unwrap_or("-")
     }
@@ -181,7 +207,8 @@ impl Sink for Report {
         self.findings.push(OwnedFinding {
             requirement: finding.requirement(),
             level: finding.level(),
-            source: self.sources.len(),
+            source: self.source_of_record(finding.record()),
+            record: finding.record(),
             offset: finding.offset(),
             field: finding.field().to_string(),
             found: finding.found().to_string(),

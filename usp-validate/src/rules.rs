@@ -15,7 +15,9 @@ mod mtp;
 mod not;
 mod opr;
 mod reg;
+mod session;
 mod set;
+mod turn;
 
 use usp_proto::msg::MsgView;
 use usp_proto::record::RecordView;
@@ -23,8 +25,10 @@ use usp_proto::wire::Item;
 use usp_proto::{ErrorCode, ErrorPlace};
 
 pub use self::coverage::Coverage;
+use crate::conversation::Turn;
 use crate::finding::Spot;
 use crate::model::Model;
+use crate::session_audit::Step;
 use crate::validator::{Context, Deviation, Exchange, PathText};
 use crate::{Level, Requirement};
 
@@ -55,6 +59,10 @@ pub(crate) enum Check {
     /// A request with its answer, where the data model is known.
     #[allow(dead_code, reason = "for rules to come")]
     ModelPair(for<'a> fn(&mut Context<'_, 'a>, &Model, &Exchange<'a>)),
+    /// A Record, and what the two Endpoints had sent in the session before it.
+    Session(for<'a> fn(&mut Context<'_, 'a>, &Step<'a>)),
+    /// A Record or Message, and what was seen before it, when.
+    Turn(for<'a> fn(&mut Context<'_, 'a>, &Turn<'a>)),
 }
 
 impl Rule {
@@ -137,4 +145,9 @@ static FILES: &[&[Rule]] = &[
     facts::pair::RULES,
     model::enc::RULES,
     model::set::RULES,
+    session::number::RULES,
+    session::context::RULES,
+    session::payload::RULES,
+    session::tls::RULES,
+    turn::RULES,
 ];

@@ -4,6 +4,7 @@ mod against;
 mod codes;
 mod context;
 mod exchange;
+mod over_time;
 mod paths;
 
 use alloc::string::String;
@@ -18,7 +19,8 @@ use usp_proto::view::View as _;
 pub(crate) use self::against::{Deviation, ModelField, Problem};
 pub(crate) use self::codes::list_of;
 pub(crate) use self::context::Context;
-pub(crate) use self::exchange::Exchange;
+pub(crate) use self::exchange::{Exchange, Part};
+pub(crate) use self::over_time::Numbered;
 pub(crate) use self::paths::{ParsedPath, PathField, PathText};
 use crate::finding::Root;
 use crate::model::Model;
@@ -66,6 +68,8 @@ pub struct Validator {
     pair: Vec<&'static Rule>,
     model: Vec<&'static Rule>,
     model_pair: Vec<&'static Rule>,
+    session: Vec<&'static Rule>,
+    turn: Vec<&'static Rule>,
 }
 
 impl Validator {
@@ -86,6 +90,8 @@ impl Validator {
             pair: Vec::new(),
             model: Vec::new(),
             model_pair: Vec::new(),
+            session: Vec::new(),
+            turn: Vec::new(),
         };
         for rule in Rule::all() {
             validator.rules_like(rule).push(rule);
@@ -183,11 +189,15 @@ impl Validator {
     ///
     /// Nothing is said of Records that cannot be read, or of an answer that carries no Message.
     pub fn check_exchange(&self, request: &[u8], response: &[u8], sink: &mut impl Sink) {
+        self.check_parts(Part::whole(request), Part::whole(response), sink);
+    }
+
+    pub(crate) fn check_parts(&self, request: Part<'_>, response: Part<'_>, sink: &mut dyn Sink) {
         let Some(exchange) = Exchange::read(request, response) else {
             return;
         };
         let version = ProtocolVersion::parse(exchange.response_record.version()).ok();
-        let mut context = self.context(Root::Record(response), version, sink);
+        let mut context = self.context(response.root(), version, sink);
         for rule in &self.pair {
             if let Check::Pair(check) = rule.check() {
                 check(context.of(rule), &exchange);
@@ -281,13 +291,15 @@ impl Validator {
             &mut self.pair,
             &mut self.model,
             &mut self.model_pair,
+            &mut self.session,
+            &mut self.turn,
         ] {
             list.retain(|rule| keep(rule));
         }
         self
     }
 
-    const fn lists(&self) -> [&Vec<&'static Rule>; 8] {
+    const fn lists(&self) -> [&Vec<&'static Rule>; 10] {
         [
             &self.wire,
             &self.record,
@@ -297,6 +309,8 @@ impl Validator {
             &self.pair,
             &self.model,
             &self.model_pair,
+            &self.session,
+            &self.turn,
         ]
     }
 
@@ -310,6 +324,8 @@ impl Validator {
             Check::Pair(_) => &mut self.pair,
             Check::Model(_) => &mut self.model,
             Check::ModelPair(_) => &mut self.model_pair,
+            Check::Session(_) => &mut self.session,
+            Check::Turn(_) => &mut self.turn,
         }
     }
 }

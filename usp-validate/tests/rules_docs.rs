@@ -42,7 +42,7 @@ fn sources(folder: &str, into: &mut BTreeMap<String, String>) {
 }
 
 fn document() -> String {
-    let vectors = ["vectors.tsv", "model_vectors.tsv"]
+    let vectors = ["vectors.tsv", "model_vectors.tsv", "sessions.tsv"]
         .map(|name| std::fs::read_to_string(root().join("testdata/rules").join(name)).unwrap());
     let vectors = vectors.concat();
     let mut texts = BTreeMap::new();
@@ -59,7 +59,9 @@ fn document() -> String {
          What becomes of each requirement of the specification in `usp-validate`. A rule is a \
          function in the file that is named; its vectors are lines of `testdata/rules/vectors.tsv`, \
          those that break the rule and those that come near. Rules in `rules/model` need a data \
-         model; their vectors are lines of `testdata/rules/model_vectors.tsv`. Written by the test \
+         model; their vectors are lines of `testdata/rules/model_vectors.tsv`. Those in \
+         `rules/session` and `rules/turn.rs` need many Records; their vectors are lines of \
+         `testdata/rules/sessions.tsv`. Written by the test \
          `rules_docs`.\n\n\
          | id | level | status | class | judged | why not, or what |\n\
          | --- | --- | --- | --- | --- | --- |\n",

@@ -56,6 +56,16 @@ static ELSEWHERE: &[(&str, &[&str])] = &[
 
 /// Why requirements whose class can be judged are not.
 static REASONS: &[(&str, &str)] = &[
+    (
+        "R-E2E.23",
+        "needs the keys: who checks the integrity of Records is `usp-record`",
+    ),
+    ("R-E2E.33", TLS_KEYS),
+    ("R-E2E.35", TLS_KEYS),
+    ("R-E2E.36", TLS_KEYS),
+    ("R-E2E.37", TLS_KEYS),
+    ("R-E2E.38", TLS_KEYS),
+    ("R-E2E.39", TLS_KEYS),
     ("R-SET.2b", "a permission, which nobody breaks"),
     ("R-DEREG.3", "a permission, which nobody breaks"),
     (
@@ -84,3 +94,6 @@ static REASONS: &[(&str, &str)] = &[
         "a permission: both forms of a path are read alike by `usp-path`",
     ),
 ];
+
+/// Why nobody sees it who looks on.
+const TLS_KEYS: &str = "needs the keys of the TLS session: see `usp-record`";

@@ -159,6 +159,7 @@ impl<'c, 'a> Context<'c, 'a> {
             found,
             expected,
             code: code.or(rule.code()),
+            record: None,
         });
     }
 }
