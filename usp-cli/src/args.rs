@@ -6,6 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::endpoint_id::{self, EndpointId};
+use crate::model;
+use crate::model::args::ModelCommand;
 use crate::path;
 use crate::path::args::PathCommand;
 use crate::requirements;
@@ -64,6 +66,9 @@ pub(crate) enum Command {
     /// the link leads to the text. N.01 to N.60 are facts that the specification does not number.
     #[command(after_help = requirements::args::EXAMPLES)]
     Requirements(Requirements),
+    /// Count, compare and convert supported data models
+    #[command(subcommand, after_help = model::args::EXAMPLES)]
+    Model(ModelCommand),
     /// Read, match and resolve Path Names
     #[command(subcommand, after_help = path::args::EXAMPLES)]
     Path(PathCommand),
@@ -87,9 +92,10 @@ pub(crate) enum Command {
     Man {
         /// A command; without it the page of `usp` itself
         #[arg(value_parser = [
-            "decode", "encode", "wire", "validate", "requirements", "path", "path-parse",
-            "path-match", "path-resolve", "path-eval", "session", "session-reassemble",
-            "session-simulate", "endpoint-id", "completions", "man",
+            "decode", "encode", "wire", "validate", "requirements", "model", "model-info",
+            "model-diff", "model-to-gsdm", "model-cache", "path", "path-parse", "path-match",
+            "path-resolve", "path-eval", "session", "session-reassemble", "session-simulate",
+            "endpoint-id", "completions", "man",
         ])]
         command: Option<String>,
     },

@@ -4,8 +4,7 @@ mod json;
 mod txtpb;
 
 use core::fmt;
-use std::fs;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::path::Path;
 
 use usp_proto::msg::Msg;
@@ -16,16 +15,13 @@ use crate::args::{Encode, EncodeFormat, Kind};
 use crate::console::Console;
 use crate::input::Source;
 use crate::inspection::Inspection;
+use crate::output::Output;
 
 /// Writes the bytes of a value.
 pub(crate) fn run(options: &Encode, console: &mut Console) -> io::Result<()> {
-    let output = options
-        .output
-        .as_deref()
-        .filter(|output| *output != Path::new("-"));
-    if output.is_none() && io::stdout().is_terminal() {
-        let error = "bytes would garble the terminal: write to a file with -o OUT, or into a pipe";
-        return console.fail("standard output", &error);
+    let output = Output::new(options.output.as_deref());
+    if output.is_refused(console)? {
+        return Ok(());
     }
     let source = Source::new(options.path.as_deref().unwrap_or(Path::new("-")));
     let content = match source.read() {
@@ -40,16 +36,7 @@ pub(crate) fn run(options: &Encode, console: &mut Console) -> io::Result<()> {
         let warning = "the payload of the Record counts, the Message next to it differs";
         console.warn(&source.name, &warning)?;
     }
-    match output {
-        Some(path) => match fs::write(path, bytes) {
-            Ok(()) => Ok(()),
-            Err(error) => console.fail(&Source::new(path).name, &error),
-        },
-        None => {
-            console.plain()?;
-            console.out().write_all(&bytes)
-        }
-    }
+    output.write(&bytes, console)
 }
 
 struct Encoded {

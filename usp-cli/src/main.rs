@@ -16,6 +16,8 @@ mod inspection;
 mod json;
 mod kind;
 mod manual;
+mod model;
+mod output;
 mod path;
 mod requirements;
 mod sample;
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Wire(options) => wire::run(&options, &mut console),
         Command::Validate(options) => validate::run(&options, &mut console),
         Command::Requirements(options) => requirements::run(&options, &mut console),
+        Command::Model(command) => model::run(&command, &mut console),
         Command::Path(command) => path::run(&command, &mut console),
         Command::Session(command) => session::run(&command, &mut console),
         Command::EndpointId(options) => endpoint_id::run(&options, &mut console),

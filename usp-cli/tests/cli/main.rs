@@ -15,6 +15,8 @@ mod endpoint_id;
 #[cfg(test)]
 mod input;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod path_eval;
 #[cfg(test)]
 mod path_match;
