@@ -180,16 +180,28 @@ impl<'a> Position<'a> {
 
     /// The parameter of this name.
     #[inline]
-    pub(crate) fn parameter(mut self, name: &str) -> Option<Node<'a>> {
+    pub(crate) fn parameter(self, name: &str) -> Option<Node<'a>> {
+        self.member(RowKind::Parameter, name)
+    }
+
+    /// The command of this name, with or without `()`.
+    pub(crate) fn command(self, name: &str) -> Option<Node<'a>> {
+        self.member(RowKind::Command, name)
+    }
+
+    /// The event of this name, with or without `!`.
+    pub(crate) fn event(self, name: &str) -> Option<Node<'a>> {
+        self.member(RowKind::Event, name)
+    }
+
+    #[inline]
+    fn member(mut self, kind: RowKind, name: &str) -> Option<Node<'a>> {
         if !self.in_row {
             return None;
         }
         match self.divergent {
-            None => self.model.child(self.node?.id, RowKind::Parameter, name),
-            Some(_) => self
-                .enter(RowKind::Parameter, name, false)
-                .then(|| self.here())
-                .flatten(),
+            None => self.model.child(self.node?.id, kind, name),
+            Some(_) => self.enter(kind, name, false).then(|| self.here()).flatten(),
         }
     }
 

@@ -2,10 +2,12 @@
 //! looked up once, and only what the model does not bear out is passed to the rules.
 
 mod answer;
+mod key;
 mod notify;
 mod path;
 mod problem;
 mod request;
+mod subject;
 mod value;
 
 use usp_proto::msg::MsgView;
@@ -14,7 +16,7 @@ use usp_proto::msg::body::MsgBodyView;
 pub(crate) use self::problem::Problem;
 use super::{Context, PathField};
 use crate::finding::Spot;
-use crate::model::Model;
+use crate::model::{Model, Position};
 use crate::rules::{Check, Rule};
 
 /// A place of a Message that the model does not bear out.
@@ -26,6 +28,20 @@ pub(crate) struct Deviation<'m, 'a> {
     pub(crate) spot: Spot<'a>,
 }
 
+impl Deviation<'_, '_> {
+    /// Whether it is the name that does not fit, not the value.
+    pub(crate) const fn is_of_name(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Missing { .. }
+                | Problem::NoReference
+                | Problem::NotA(_)
+                | Problem::NotWritable(_)
+                | Problem::NotAKey
+        )
+    }
+}
+
 /// Where something is that a model tells of.
 #[allow(dead_code, reason = "for rules to come")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +50,12 @@ pub(crate) enum ModelField {
     Path(PathField),
     /// A comparison of a search expression.
     Condition,
-    /// `obj_paths` of a Delete that is all or nothing.
-    DeleteWhole,
     /// `param_settings` of a Set.
     Set,
     /// `param_settings` of an Add.
     Add,
+    /// A path to which a Subscription is to refer.
+    Subject,
     /// `input_args` of an Operate.
     Input,
     /// `result_params` of a `GetResp`.
@@ -93,7 +109,7 @@ impl ModelField {
                     | PathField::Delete
                     | PathField::Operate
             ),
-            Self::Condition | Self::DeleteWhole | Self::Set | Self::Add | Self::Input => true,
+            Self::Condition | Self::Subject | Self::Set | Self::Add | Self::Input => true,
             _ => false,
         }
     }
@@ -142,6 +158,15 @@ fn visit<'m, 'a>(model: &'m Model, msg: &MsgView<'a>, see: &mut dyn FnMut(&Devia
 }
 
 impl<'m, 'a> Against<'m, '_, 'a> {
+    /// An object has no such command or event.
+    #[cold]
+    fn no_member(&mut self, field: ModelField, at: Position<'m>, name: &'a str, spot: Spot<'a>) {
+        let parent = at.here();
+        if path::knows_all(parent, name) {
+            self.tell(field, Problem::Missing { parent, part: name }, name, spot);
+        }
+    }
+
     #[cold]
     fn tell(&mut self, field: ModelField, problem: Problem<'m, 'a>, text: &'a str, spot: Spot<'a>) {
         (self.see)(&Deviation {

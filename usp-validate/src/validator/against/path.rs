@@ -1,6 +1,9 @@
 //! Paths, looked up.
 
-use usp_path::{Component, ExpressionView, NodeKind, PathKind, PathView, RelativePathView, Span};
+use usp_path::{
+    Component, ExpressionView, NodeKind, PathKind, PathView, RelativePathView, SegmentKind, Span,
+    SupportedPathView,
+};
 
 use super::{Against, ModelField, Problem};
 use crate::finding::Spot;
@@ -18,8 +21,13 @@ impl<'m, 'a> Against<'m, '_, 'a> {
         text: &'a str,
         spot: Spot<'a>,
     ) -> Option<Position<'m>> {
-        // What does not parse is for the rules of syntax.
-        let path = PathView::parse(text).ok()?;
+        let Ok(path) = PathView::parse(text) else {
+            // What does not parse is for the rules of syntax.
+            if field == PathField::GetSupportedDm {
+                self.supported_path(text, spot);
+            }
+            return None;
+        };
         let model = self.model;
         let reached = model.position(&path, &mut |row, expression| {
             self.conditions(row, expression, text, spot);
@@ -29,6 +37,22 @@ impl<'m, 'a> Against<'m, '_, 'a> {
             return None;
         }
         reached.ok()
+    }
+
+    /// Judges a path of the supported data model.
+    #[cold]
+    fn supported_path(&mut self, text: &'a str, spot: Spot<'a>) {
+        let Ok(path) = SupportedPathView::parse(text) else {
+            return;
+        };
+        let is_vendors = path.segments().any(
+            |segment| matches!(segment.kind(), SegmentKind::Name(it) if it.starts_with(VENDOR)),
+        );
+        if !is_vendors && self.model.find(&path).is_none() {
+            let field = ModelField::Path(PathField::GetSupportedDm);
+            let (parent, part) = (None, text);
+            self.tell(field, Problem::Missing { parent, part }, text, spot);
+        }
     }
 
     #[cold]
@@ -62,7 +86,7 @@ pub(crate) fn path_problem<'m, 'a>(
     let node = at.here()?;
     let kind = node.kind();
     let is_object = matches!(kind, NodeKind::Object | NodeKind::Table);
-    let is_row = at.table_of_row().is_some();
+    let table = at.table_of_row();
     match field {
         PathField::GetInstances if !is_object => Some(Problem::NotA("an object")),
         PathField::SetObject if !is_object => Some(Problem::NotA("an object")),
@@ -81,25 +105,32 @@ pub(crate) fn path_problem<'m, 'a>(
             .then_some(Problem::NotCreatable),
         PathField::Delete => {
             // Whether it is the path of a row by its form is for N.50.
-            let table = at.table_of_row()?;
-            table
+            table?
                 .row_access()
                 .is_some_and(|access| !access.is_deletable())
                 .then_some(Problem::NotDeletable)
+        }
+        PathField::RequestObject if !table.is_some_and(is_request) => {
+            Some(Problem::NotA("a row of the table of requests"))
         }
         PathField::Instance
         | PathField::Created
         | PathField::Deleted
         | PathField::CreatedObject
         | PathField::DeletedObject
-        | PathField::RequestObject
-            if !is_row && path.kind() == PathKind::ObjectInstance =>
+            if table.is_none() && path.kind() == PathKind::ObjectInstance =>
         {
             Some(Problem::NotATable)
         }
         PathField::ValueChange if kind != NodeKind::Parameter => Some(Problem::NotA("a parameter")),
         _ => None,
     }
+}
+
+/// Whether this is the table of the asynchronous commands that run.
+fn is_request(table: Node<'_>) -> bool {
+    let parent = table.parent();
+    table.name() == "Request" && parent.is_some_and(|parent| parent.name() == "LocalAgent")
 }
 
 /// What is wrong with a path that leads nowhere.

@@ -1,12 +1,15 @@
 //! Requests, held against a model.
 
+use usp_path::NodeKind;
 use usp_proto::msg::request::ReqTypeView;
 use usp_proto::msg::{AddView, DeleteView, OperateView, SetView};
 use usp_proto::view::{Repeated, View};
 
-use super::value::Named;
-use super::{Against, ModelField};
+use super::subject::Subjects;
+use super::value::{Named, knows_arguments};
+use super::{Against, ModelField, Problem};
 use crate::finding::Spot;
+use crate::model::Node;
 use crate::validator::PathField;
 
 impl<'a> Against<'_, '_, 'a> {
@@ -53,6 +56,7 @@ impl<'a> Against<'_, '_, 'a> {
             let Some(at) = self.path(PathField::SetObject, object.obj_path(), spot) else {
                 continue;
             };
+            let mut subjects = Subjects::default();
             for setting in object.param_settings().iter().flatten() {
                 let it = Named {
                     name: setting.param(),
@@ -60,8 +64,10 @@ impl<'a> Against<'_, '_, 'a> {
                     name_spot: Spot::new(&setting, "param"),
                     value_spot: Spot::new(&setting, "value"),
                 };
+                subjects.note(&it);
                 self.parameter(ModelField::Set, at, it);
             }
+            self.subjects(at, &subjects);
         }
     }
 
@@ -72,6 +78,7 @@ impl<'a> Against<'_, '_, 'a> {
                 continue;
             };
             let row = table.any_row();
+            let mut subjects = Subjects::default();
             for setting in object.param_settings().iter().flatten() {
                 let it = Named {
                     name: setting.param(),
@@ -79,8 +86,10 @@ impl<'a> Against<'_, '_, 'a> {
                     name_spot: Spot::new(&setting, "param"),
                     value_spot: Spot::new(&setting, "value"),
                 };
+                subjects.note(&it);
                 self.parameter(ModelField::Add, row, it);
             }
+            self.subjects(row, &subjects);
         }
     }
 
@@ -93,6 +102,32 @@ impl<'a> Against<'_, '_, 'a> {
         let Some(at) = self.path(PathField::Operate, operate.command(), spot) else {
             return;
         };
-        let _ = at;
+        let Some(command) = at.here() else { return };
+        let args = operate.input_args();
+        for (index, (name, value)) in args.iter().flatten().enumerate() {
+            let spot = Spot::new(operate, "input_args").item(index);
+            match command.input(name) {
+                Some(node) => self.value(ModelField::Input, node, value, spot),
+                None if knows_arguments(command, name) => {
+                    let parent = Some(command);
+                    let problem = Problem::Missing { parent, part: name };
+                    self.tell(ModelField::Input, problem, name, spot);
+                }
+                None => {}
+            }
+        }
+        for argument in command.inputs().filter(is_required) {
+            if matches!(args.get(argument.name()), Ok(None)) {
+                let spot = Spot::new(operate, "input_args");
+                let problem = Problem::NoArgument(argument);
+                self.tell(ModelField::Input, problem, operate.command(), spot);
+            }
+        }
     }
+}
+
+/// Whether a command cannot do without an argument. Those in objects depend on whether there are
+/// such objects.
+pub(crate) fn is_required(argument: &Node<'_>) -> bool {
+    argument.is_mandatory() && argument.kind() == NodeKind::Parameter
 }

@@ -53,6 +53,11 @@ impl<'m, 'a> Against<'m, '_, 'a> {
     }
 }
 
+/// Whether a command or event has no argument of that name if the model has none.
+pub(super) fn knows_arguments(parent: Node<'_>, name: &str) -> bool {
+    parent.is_described() && (parent.is_told_by_agent() || !name.starts_with(VENDOR))
+}
+
 /// The parameter at a relative path; `Err` if there is none, with what is wrong if that can be told.
 pub(crate) fn parameter_of<'m, 'a>(
     object: Position<'m>,
