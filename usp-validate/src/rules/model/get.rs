@@ -1,4 +1,4 @@
-//! Get, GetInstances and GetSupportedDM.
+//! Reading: Get, `GetInstances` and `GetSupportedDM`.
 
 use crate::rules::{Check, Rule};
 use crate::validator::{Context, Deviation, ModelField, PathField};
