@@ -19,17 +19,19 @@ mod session;
 mod set;
 mod turn;
 
-use usp_proto::msg::MsgView;
-use usp_proto::record::RecordView;
+use usp_proto::ErrorCode;
+use usp_proto::msg::get_resp::ResolvedPathResultView;
+use usp_proto::msg::get_supported_dm_resp::SupportedObjectResultView;
 use usp_proto::wire::Item;
-use usp_proto::{ErrorCode, ErrorPlace};
 
 pub use self::coverage::Coverage;
 use crate::conversation::Turn;
-use crate::finding::Spot;
 use crate::model::Model;
 use crate::session_audit::Step;
-use crate::validator::{Context, Deviation, Exchange, PathText};
+use crate::validator::{
+    Context, Deviation, Exchange, MsgKind, MsgParts, PathField, PathText, PlacedCode, RecordKind,
+    RecordParts,
+};
 use crate::{Level, Requirement};
 
 /// A requirement and the function that judges it.
@@ -46,12 +48,32 @@ pub struct Rule {
 pub(crate) enum Check {
     /// Something that is wrong with the bytes.
     Wire(for<'a> fn(&mut Context<'_, 'a>, &Item<'a>)),
-    Record(for<'a> fn(&mut Context<'_, 'a>, &RecordView<'a>)),
-    Msg(for<'a> fn(&mut Context<'_, 'a>, &MsgView<'a>)),
-    /// Each path of a Message.
-    Path(for<'a> fn(&mut Context<'_, 'a>, &PathText<'a>)),
-    /// Each error code of a Message that stands in a certain place.
-    Code(for<'a> fn(&mut Context<'_, 'a>, ErrorPlace, ErrorCode, Spot<'a>)),
+    /// A Record of these kinds.
+    Record(
+        &'static [RecordKind],
+        for<'a> fn(&mut Context<'_, 'a>, &RecordParts<'a>),
+    ),
+    /// A Message of these kinds.
+    Msg(
+        &'static [MsgKind],
+        for<'a> fn(&mut Context<'_, 'a>, &MsgParts<'a>),
+    ),
+    /// Each path of a Message in these fields.
+    Path(
+        &'static [PathField],
+        for<'a> fn(&mut Context<'_, 'a>, &PathText<'a>),
+    ),
+    /// As `Path`, but of what is no path at all, or searches, or lacks the dot at its end.
+    OddPath(
+        &'static [PathField],
+        for<'a> fn(&mut Context<'_, 'a>, &PathText<'a>),
+    ),
+    /// Each object of a `GetResp`.
+    Resolved(for<'a> fn(&mut Context<'_, 'a>, &ResolvedPathResultView<'a>)),
+    /// Each object of a `GetSupportedDMResp`.
+    Supported(for<'a> fn(&mut Context<'_, 'a>, &SupportedObjectResultView<'a>)),
+    /// Each error code of a Message that stands in a certain place, but for the 0 of results.
+    Code(for<'a> fn(&mut Context<'_, 'a>, &PlacedCode<'a>)),
     /// A request with its answer.
     Pair(for<'a> fn(&mut Context<'_, 'a>, &Exchange<'a>)),
     /// What the data model does not bear out.

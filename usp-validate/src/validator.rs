@@ -4,8 +4,11 @@ mod against;
 mod codes;
 mod context;
 mod exchange;
+mod judge;
 mod over_time;
+mod parts;
 mod paths;
+mod walk;
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -17,10 +20,12 @@ use usp_proto::record::RecordView;
 use usp_proto::view::View as _;
 
 pub(crate) use self::against::{Deviation, ModelField, Problem};
-pub(crate) use self::codes::list_of;
+pub(crate) use self::codes::{PlacedCode, list_of};
 pub(crate) use self::context::Context;
 pub(crate) use self::exchange::{Exchange, Part};
+use self::judge::{Judge, Lists};
 pub(crate) use self::over_time::Numbered;
+pub(crate) use self::parts::{Body, Kind, MsgKind, MsgParts, RecordKind, RecordParts};
 pub(crate) use self::paths::{ParsedPath, PathField, PathText};
 use crate::finding::Root;
 use crate::model::Model;
@@ -60,43 +65,24 @@ pub struct Validator {
     own_id: Option<String>,
     min_level: Level,
     data_model: Option<Arc<Model>>,
-    wire: Vec<&'static Rule>,
-    record: Vec<&'static Rule>,
-    msg: Vec<&'static Rule>,
-    path: Vec<&'static Rule>,
-    code: Vec<&'static Rule>,
-    pair: Vec<&'static Rule>,
-    model: Vec<&'static Rule>,
-    model_pair: Vec<&'static Rule>,
-    session: Vec<&'static Rule>,
-    turn: Vec<&'static Rule>,
+    rules: Vec<&'static Rule>,
+    lists: Lists,
 }
 
 impl Validator {
     /// A validator with every rule, that knows nothing of the sender.
     #[must_use]
     pub fn new() -> Self {
-        let mut validator = Self {
+        let rules: Vec<_> = Rule::all().collect();
+        Self {
             sender: Sender::Unknown,
             version: None,
             own_id: None,
             min_level: Level::May,
             data_model: None,
-            wire: Vec::new(),
-            record: Vec::new(),
-            msg: Vec::new(),
-            path: Vec::new(),
-            code: Vec::new(),
-            pair: Vec::new(),
-            model: Vec::new(),
-            model_pair: Vec::new(),
-            session: Vec::new(),
-            turn: Vec::new(),
-        };
-        for rule in Rule::all() {
-            validator.rules_like(rule).push(rule);
+            lists: Lists::new(&rules),
+            rules,
         }
-        validator
     }
 
     /// Says who sent what is judged; of an exchange, who sent the request.
@@ -154,33 +140,50 @@ impl Validator {
     /// Judges a Record, and the Message that it carries if that is
     /// [whole and in plain text](usp_proto::wire::plain_payload).
     pub fn check_record(&self, bytes: &[u8], sink: &mut impl Sink) {
-        let root = Root::Record(bytes);
-        let is_sound = RecordView::decode(bytes).is_ok_and(|record| record.msg().is_ok());
-        let record = RecordView::lazy(bytes).ok();
-        let version = record.and_then(|record| ProtocolVersion::parse(record.version()).ok());
-        let mut context = self.context(root, version, sink);
-        if !is_sound {
-            self.judge_wire(&mut context);
-        }
-        let Some(record) = record else { return };
-        for rule in &self.record {
-            if let Check::Record(check) = rule.check() {
-                check(context.of(rule), &record);
+        let sound = RecordView::decode(bytes).and_then(|record| Ok((record, record.msg()?)));
+        let (record, msg, is_sound) = match sound {
+            Ok((record, msg)) => (Some(record), msg, true),
+            Err(_) => {
+                let record = RecordView::lazy(bytes).ok();
+                let msg = record.and_then(|record| record.lazy_msg().ok().flatten());
+                (record, msg, false)
             }
+        };
+        let record = record.map(RecordParts::new);
+        let version = record.as_ref().and_then(|record| record.version);
+        let mut context = self.context(Root::Record(bytes), version, sink);
+        let mut judge = Judge::new(&self.lists, &mut context);
+        if !is_sound {
+            judge.wire();
         }
-        if let Ok(Some(msg)) = record.lazy_msg() {
-            self.judge_msg(&mut context, &msg);
+        if let Some(record) = record {
+            judge.record(&record);
+        }
+        if let Some(msg) = msg {
+            judge.msg(&MsgParts::new(msg, is_sound));
         }
     }
 
     /// Judges a bare Message. The version is that of the validator, else the newest.
     pub fn check_msg(&self, bytes: &[u8], sink: &mut impl Sink) {
-        let mut context = self.context(Root::Msg(bytes), None, sink);
-        if MsgView::decode(bytes).is_err() {
-            self.judge_wire(&mut context);
+        self.check_msg_of(bytes, None, sink);
+    }
+
+    /// Judges a Message of a version.
+    pub(crate) fn check_msg_of(
+        &self,
+        bytes: &[u8],
+        version: Option<ProtocolVersion>,
+        sink: &mut dyn Sink,
+    ) {
+        let mut context = self.context(Root::Msg(bytes), version, sink);
+        let mut judge = Judge::new(&self.lists, &mut context);
+        let sound = MsgView::decode(bytes).ok();
+        if sound.is_none() {
+            judge.wire();
         }
-        if let Ok(msg) = MsgView::lazy(bytes) {
-            self.judge_msg(&mut context, &msg);
+        if let Some(msg) = sound.or_else(|| MsgView::lazy(bytes).ok()) {
+            judge.msg(&MsgParts::new(msg, sound.is_some()));
         }
     }
 
@@ -198,13 +201,13 @@ impl Validator {
         };
         let version = ProtocolVersion::parse(exchange.response_record.version()).ok();
         let mut context = self.context(response.root(), version, sink);
-        for rule in &self.pair {
+        for rule in &self.lists.pair {
             if let Check::Pair(check) = rule.check() {
                 check(context.of(rule), &exchange);
             }
         }
         if let Some(model) = &self.data_model {
-            for rule in &self.model_pair {
+            for rule in &self.lists.model_pair {
                 if let Check::ModelPair(check) = rule.check() {
                     check(context.of(rule), model, &exchange);
                 }
@@ -212,64 +215,13 @@ impl Validator {
         }
         if let (Some(request), Some(error)) = (exchange.request, exchange.error) {
             context.set_list(codes::list_of_request(&request));
-            self.judge_codes(&mut context, |see| codes::visit_error(&error, see));
+            Judge::new(&self.lists, &mut context).error(&error);
         }
     }
 
     /// The rules in force.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + '_ {
-        self.lists().into_iter().flatten().copied()
-    }
-
-    fn judge_wire(&self, context: &mut Context<'_, '_>) {
-        for item in context.root().walk() {
-            if item.problem().is_none() {
-                continue;
-            }
-            for rule in &self.wire {
-                if let Check::Wire(check) = rule.check() {
-                    check(context.of(rule), &item);
-                }
-            }
-        }
-    }
-
-    fn judge_msg<'a>(&self, context: &mut Context<'_, 'a>, msg: &MsgView<'a>) {
-        for rule in &self.msg {
-            if let Check::Msg(check) = rule.check() {
-                check(context.of(rule), msg);
-            }
-        }
-        if !self.path.is_empty() {
-            paths::visit(msg, &mut |path| {
-                for rule in &self.path {
-                    if let Check::Path(check) = rule.check() {
-                        check(context.of(rule), path);
-                    }
-                }
-            });
-        }
-        self.judge_codes(context, |see| codes::visit(msg, see));
-        if let Some(model) = &self.data_model {
-            against::judge(&self.model, model, context, msg);
-        }
-    }
-
-    fn judge_codes<'a>(
-        &self,
-        context: &mut Context<'_, 'a>,
-        visit: impl FnOnce(codes::See<'_, 'a>),
-    ) {
-        if self.code.is_empty() {
-            return;
-        }
-        visit(&mut |place, code, spot| {
-            for rule in &self.code {
-                if let Check::Code(check) = rule.check() {
-                    check(context.of(rule), place, code, spot);
-                }
-            }
-        });
+        self.rules.iter().copied()
     }
 
     fn context<'c, 'a>(
@@ -282,51 +234,9 @@ impl Validator {
     }
 
     fn retain(mut self, keep: impl Fn(&Rule) -> bool) -> Self {
-        for list in [
-            &mut self.wire,
-            &mut self.record,
-            &mut self.msg,
-            &mut self.path,
-            &mut self.code,
-            &mut self.pair,
-            &mut self.model,
-            &mut self.model_pair,
-            &mut self.session,
-            &mut self.turn,
-        ] {
-            list.retain(|rule| keep(rule));
-        }
+        self.rules.retain(|rule| keep(rule));
+        self.lists = Lists::new(&self.rules);
         self
-    }
-
-    const fn lists(&self) -> [&Vec<&'static Rule>; 10] {
-        [
-            &self.wire,
-            &self.record,
-            &self.msg,
-            &self.path,
-            &self.code,
-            &self.pair,
-            &self.model,
-            &self.model_pair,
-            &self.session,
-            &self.turn,
-        ]
-    }
-
-    const fn rules_like(&mut self, rule: &Rule) -> &mut Vec<&'static Rule> {
-        match rule.check() {
-            Check::Wire(_) => &mut self.wire,
-            Check::Record(_) => &mut self.record,
-            Check::Msg(_) => &mut self.msg,
-            Check::Path(_) => &mut self.path,
-            Check::Code(_) => &mut self.code,
-            Check::Pair(_) => &mut self.pair,
-            Check::Model(_) => &mut self.model,
-            Check::ModelPair(_) => &mut self.model_pair,
-            Check::Session(_) => &mut self.session,
-            Check::Turn(_) => &mut self.turn,
-        }
     }
 }
 

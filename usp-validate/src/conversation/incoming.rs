@@ -90,7 +90,7 @@ impl Conversation {
         for part in parts {
             if let Some(msg) = part.msg {
                 let version = step.version();
-                self.validator(sender).check_joined(msg, version, &mut sink);
+                self.validator(sender).check_msg_of(msg, version, &mut sink);
             }
             let Some((_, Some(msg))) = part.read() else {
                 continue;

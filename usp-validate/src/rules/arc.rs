@@ -2,32 +2,38 @@
 
 use usp_path::{DeviationKind, Deviations};
 use usp_proto::ErrorCode;
-use usp_proto::record::RecordView;
-use usp_record::{EndpointId, EndpointIdErrorKind, EndpointIdView};
+use usp_record::EndpointIdErrorKind;
 
 use super::{Check, Rule};
 use crate::finding::{Quoted, Spot, words};
-use crate::validator::{Context, Exchange, ParsedPath, PathField, PathText};
+use crate::validator::{
+    Context, Exchange, Kind as _, ParsedPath, PathField, PathText, RecordKind, RecordParts,
+};
 use crate::{Sender, req};
 
 pub(super) static RULES: &[Rule] = &[
-    Rule::new(&req::ARC_2, Check::Record(arc_2)).answering(ErrorCode::INVALID_RECORD_VALUE),
-    Rule::new(&req::ARC_2A, Check::Record(arc_2a)).answering(ErrorCode::INVALID_RECORD_VALUE),
-    Rule::new(&req::ARC_5, Check::Record(arc_5)).answering(ErrorCode::INVALID_RECORD_VALUE),
-    Rule::new(&req::ARC_6, Check::Record(arc_6)).answering(ErrorCode::INVALID_RECORD_VALUE),
-    Rule::new(&req::ARC_7, Check::Path(arc_7)).answering(ErrorCode::INVALID_PATH_SYNTAX),
+    Rule::new(&req::ARC_2, Check::Record(RecordKind::ALL, arc_2))
+        .answering(ErrorCode::INVALID_RECORD_VALUE),
+    Rule::new(&req::ARC_2A, Check::Record(RecordKind::ALL, arc_2a))
+        .answering(ErrorCode::INVALID_RECORD_VALUE),
+    Rule::new(&req::ARC_5, Check::Record(RecordKind::ALL, arc_5))
+        .answering(ErrorCode::INVALID_RECORD_VALUE),
+    Rule::new(&req::ARC_6, Check::Record(RecordKind::ALL, arc_6))
+        .answering(ErrorCode::INVALID_RECORD_VALUE),
+    Rule::new(&req::ARC_7, Check::OddPath(PathField::ALL, arc_7))
+        .answering(ErrorCode::INVALID_PATH_SYNTAX),
     Rule::new(&req::ARC_9A, Check::Pair(arc_9a)),
-    Rule::new(&req::ARC_9B, Check::Path(arc_9b)),
+    Rule::new(&req::ARC_9B, Check::OddPath(PathField::ALL, arc_9b)),
 ];
 
 /// R-ARC.2: two Endpoints with the same Endpoint ID do not talk to each other, so no Record goes
 /// from an id to itself.
-fn arc_2(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    let id = record.to_id();
-    if !id.is_empty() && id == record.from_id() {
+fn arc_2(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+    let id = record.view.to_id();
+    if !id.is_empty() && id == record.view.from_id() {
         let found = words!("{} in from_id and to_id", Quoted(id));
         context.find(
-            Spot::new(record, "from_id"),
+            Spot::new(&record.view, "from_id"),
             found,
             format_args!("two Endpoint IDs"),
         );
@@ -36,31 +42,21 @@ fn arc_2(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
 
 /// R-ARC.2a: an Endpoint ID is a scheme, an authority and an instance, in the forms that the scheme
 /// asks for.
-fn arc_2a(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
+fn arc_2a(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
     for_ids(context, record, |kind| {
         !is_of_characters(kind) && !is_of_length(kind)
     });
 }
 
 /// R-ARC.5: an instance-id holds letters, digits, dashes, dots, underscores and escaped octets.
-fn arc_5(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    let is_plain = |id: &str| {
-        let is_plain = |c: u8| c.is_ascii_alphanumeric() || b"-._:".contains(&c);
-        id.bytes().all(is_plain)
-    };
-    // Most ids need no closer look.
-    if !(is_plain(record.to_id()) && is_plain(record.from_id())) {
-        for_ids(context, record, is_of_characters);
-    }
+fn arc_5(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+    for_ids(context, record, is_of_characters);
 }
 
 /// R-ARC.6: an instance-id has 50 characters at most; an escaped octet counts as three, since that
 /// is the form people meet.
-fn arc_6(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    let is_short = |id: &str| id.len() <= EndpointId::MAX_INSTANCE_ID_LEN;
-    if !(is_short(record.to_id()) && is_short(record.from_id())) {
-        for_ids(context, record, is_of_length);
-    }
+fn arc_6(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+    for_ids(context, record, is_of_length);
 }
 
 /// R-ARC.7: what is a path can be read as one, and is written as the grammar has it.
@@ -122,24 +118,23 @@ fn arc_9b(context: &mut Context<'_, '_>, path: &PathText<'_>) {
 
 fn for_ids(
     context: &mut Context<'_, '_>,
-    record: &RecordView<'_>,
+    record: &RecordParts<'_>,
     is_meant: impl Fn(EndpointIdErrorKind) -> bool,
 ) {
-    for (name, id) in [("to_id", record.to_id()), ("from_id", record.from_id())] {
-        // That one is missing is for R-MTP.4b to say.
-        if id.is_empty() {
+    for (name, error) in [
+        ("to_id", record.to_id_error),
+        ("from_id", record.from_id_error),
+    ] {
+        let Some(error) = error.filter(|error| is_meant(error.kind())) else {
             continue;
-        }
-        if let Err(error) = EndpointIdView::parse(id) {
-            if is_meant(error.kind()) {
-                let found = words!("{}: {error}", Quoted(id));
-                context.find(
-                    Spot::new(record, name),
-                    found,
-                    format_args!("an Endpoint ID"),
-                );
-            }
-        }
+        };
+        let id = match name {
+            "to_id" => record.view.to_id(),
+            _ => record.view.from_id(),
+        };
+        let found = words!("{}: {error}", Quoted(id));
+        let spot = Spot::new(&record.view, name);
+        context.find(spot, found, format_args!("an Endpoint ID"));
     }
 }
 

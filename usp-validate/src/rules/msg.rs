@@ -1,7 +1,8 @@
 //! Rules of Messages as such, and of answers as such.
 
-use usp_proto::msg::MsgView;
 use usp_proto::msg::header::MsgType;
+use usp_proto::msg::request::ReqTypeView;
+use usp_proto::msg::response::RespTypeView;
 use usp_proto::record::RecordTypeView;
 use usp_proto::view::View as _;
 use usp_proto::wire::{Content, Item, Walk};
@@ -9,20 +10,22 @@ use usp_proto::{DecodeErrorKind, ErrorCode, ProtocolVersion};
 
 use super::{Check, Rule};
 use crate::finding::{Quoted, Spot, words};
-use crate::validator::{Context, Exchange, PathField, PathText};
+use crate::validator::{
+    Body, Context, Exchange, Kind as _, MsgKind, MsgParts, PathField, PathText,
+};
 use crate::{Level, req};
 
 pub(super) static RULES: &[Rule] = &[
     Rule::new(&req::MSG_0, Check::Pair(msg_0)),
     Rule::new(&req::MSG_0A, Check::Pair(msg_0a)),
     Rule::new(&req::MSG_1, Check::Pair(msg_1)),
-    Rule::new(&req::MSG_3, Check::Path(msg_3)),
-    Rule::new(&req::MSG_5, Check::Msg(msg_5)).weighing(Level::Should),
+    Rule::new(&req::MSG_3, Check::OddPath(TOLD, msg_3)),
+    Rule::new(&req::MSG_5, Check::Msg(MsgKind::ALL, msg_5)).weighing(Level::Should),
     Rule::new(&req::MSG_6, Check::Wire(msg_6)),
     Rule::new(&req::MSG_7, Check::Wire(msg_7)),
-    Rule::new(&req::MSG_8, Check::Msg(msg_8)).answering(ErrorCode::INVALID_ARGUMENTS),
+    Rule::new(&req::MSG_8, Check::Msg(MsgKind::ALL, msg_8)).answering(ErrorCode::INVALID_ARGUMENTS),
     Rule::new(&req::MSG_9, Check::Pair(msg_9)),
-    Rule::new(&req::MSG_10, Check::Msg(msg_10)).weighing(Level::Should),
+    Rule::new(&req::MSG_10, Check::Msg(MsgKind::ALL, msg_10)).weighing(Level::Should),
 ];
 
 /// R-MSG.0: a request is answered by the response of its kind, or by an Error.
@@ -79,21 +82,7 @@ fn msg_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 
 /// R-MSG.3: where an Agent names what there is, it does so with instance numbers.
 fn msg_3(context: &mut Context<'_, '_>, path: &PathText<'_>) {
-    let fields = [
-        PathField::Resolved,
-        PathField::Instance,
-        PathField::Created,
-        PathField::Updated,
-        PathField::Deleted,
-        PathField::Executed,
-        PathField::RequestObject,
-        PathField::EventObject,
-        PathField::ValueChange,
-        PathField::CreatedObject,
-        PathField::DeletedObject,
-        PathField::OperCompleteObject,
-    ];
-    if path.in_field(&fields).is_some_and(|path| path.is_search()) {
+    if path.parsed.is_ok_and(|path| path.is_search()) {
         let found = words!("{}", Quoted(path.text));
         context.find(path.spot, found, format_args!("instance numbers only"));
     }
@@ -101,7 +90,7 @@ fn msg_3(context: &mut Context<'_, '_>, path: &PathText<'_>) {
 
 /// R-MSG.5: a Message has nothing that the schema of its version has not. A reader of that version
 /// passes over it, or fails on an enum, so this is a hint.
-fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
+fn msg_5(context: &mut Context<'_, '_>, msg: &MsgParts<'_>) {
     let Some(version) = context.version().filter(|it| *it < ProtocolVersion::V1_4) else {
         return;
     };
@@ -117,7 +106,10 @@ fn msg_5(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
         }
         return;
     }
-    for item in Walk::msg(msg.bytes()).at(msg.offset()) {
+    if msg.is_sound && newest(msg) <= version {
+        return;
+    }
+    for item in Walk::msg(msg.view.bytes()).at(msg.view.offset()) {
         let Some(field) = item.field() else { continue };
         let since = match item.content() {
             Content::Absent | Content::Close => continue,
@@ -149,12 +141,12 @@ fn msg_7(context: &mut Context<'_, '_>, item: &Item<'_>) {
 }
 
 /// R-MSG.8: the header has a `msg_id`. An absent one cannot be told from an empty one.
-fn msg_8(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
-    let Ok(Some(header)) = msg.header() else {
+fn msg_8(context: &mut Context<'_, '_>, msg: &MsgParts<'_>) {
+    let Some(header) = &msg.header else {
         return;
     };
     if header.msg_id().is_empty() {
-        let spot = Spot::new(&header, "msg_id");
+        let spot = Spot::new(header, "msg_id");
         context.find(spot, format_args!("\"\""), format_args!("a message id"));
     }
 }
@@ -177,8 +169,8 @@ fn msg_9(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 /// R-MSG.10: `msg_type` says what the body is. The body wins, so a wrong one is a hint only.
 ///
 /// M6: an absent one reads as `ERROR`.
-fn msg_10(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
-    let (Ok(Some(header)), Ok(Some(expected))) = (msg.header(), msg.msg_type()) else {
+fn msg_10(context: &mut Context<'_, '_>, msg: &MsgParts<'_>) {
+    let (Some(header), Some(expected)) = (&msg.header, msg.msg_type()) else {
         return;
     };
     // A number that is unknown is for R-ENC.2 to say.
@@ -186,7 +178,7 @@ fn msg_10(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
         return;
     };
     if found != expected {
-        let spot = Spot::new(&header, "msg_type");
+        let spot = Spot::new(header, "msg_type");
         let (found, expected) = (name(found), name(expected));
         context.find(
             spot,
@@ -206,19 +198,48 @@ fn is_of_msg(item: &Item<'_>, field: &str) -> bool {
         )
 }
 
+/// A version that has all that a Message without fault can hold: the highest of header and body.
+fn newest(msg: &MsgParts<'_>) -> ProtocolVersion {
+    let by_header = match msg.header.as_ref().and_then(|header| header.msg_type()) {
+        Some(
+            MsgType::Register
+            | MsgType::RegisterResp
+            | MsgType::Deregister
+            | MsgType::DeregisterResp,
+        ) => ProtocolVersion::V1_3,
+        _ => ProtocolVersion::V1_0,
+    };
+    let by_body = match &msg.body {
+        Body::Request(ReqTypeView::Get(_)) => ProtocolVersion::V1_2,
+        Body::Request(ReqTypeView::Register(_) | ReqTypeView::Deregister(_))
+        | Body::Response(RespTypeView::RegisterResp(_) | RespTypeView::DeregisterResp(_)) => {
+            ProtocolVersion::V1_3
+        }
+        Body::Request(ReqTypeView::GetSupportedDm(_))
+        | Body::Response(RespTypeView::GetSupportedDmResp(_)) => ProtocolVersion::V1_4,
+        Body::Unknown => ProtocolVersion::LATEST,
+        _ => ProtocolVersion::V1_0,
+    };
+    by_header.max(by_body)
+}
+
 /// Where the unique key sets of 1.4 are asked for or told, if they are.
-fn key_sets<'a>(msg: &MsgView<'a>) -> Option<(Spot<'a>, &'static str)> {
-    if let Ok(Some(request)) = msg.get_supported_dm() {
-        let name = "usp.GetSupportedDM.return_unique_key_sets";
-        let spot = Spot::new(&request, "return_unique_key_sets");
-        return request.return_unique_key_sets().then_some((spot, name));
+fn key_sets<'a>(msg: &MsgParts<'a>) -> Option<(Spot<'a>, &'static str)> {
+    match &msg.body {
+        Body::Request(ReqTypeView::GetSupportedDm(request)) => {
+            let name = "usp.GetSupportedDM.return_unique_key_sets";
+            let spot = Spot::new(request, "return_unique_key_sets");
+            request.return_unique_key_sets().then_some((spot, name))
+        }
+        Body::Response(RespTypeView::GetSupportedDmResp(resp)) => {
+            let name = "usp.GetSupportedDMResp.SupportedObjectResult.unique_key_sets";
+            let mut objects = (resp.req_obj_results().iter().flatten())
+                .flat_map(|result| result.supported_objs().iter().flatten());
+            let object = objects.find(|object| !object.unique_key_sets().is_empty())?;
+            Some((Spot::new(&object, "unique_key_sets").item(0), name))
+        }
+        _ => None,
     }
-    let resp = msg.get_supported_dm_resp().ok().flatten()?;
-    let name = "usp.GetSupportedDMResp.SupportedObjectResult.unique_key_sets";
-    let mut objects = (resp.req_obj_results().iter().flatten())
-        .flat_map(|result| result.supported_objs().iter().flatten());
-    let object = objects.find(|object| !object.unique_key_sets().is_empty())?;
-    Some((Spot::new(&object, "unique_key_sets").item(0), name))
 }
 
 /// The name of a kind of Message, as in the schema.
@@ -233,3 +254,19 @@ fn answer_of(request: MsgType) -> MsgType {
         other => MsgType::try_from(i32::from(other) + 1).unwrap_or(other),
     }
 }
+
+/// The fields in which an Agent names what there is.
+const TOLD: &[PathField] = &[
+    PathField::Resolved,
+    PathField::Instance,
+    PathField::Created,
+    PathField::Updated,
+    PathField::Deleted,
+    PathField::Executed,
+    PathField::RequestObject,
+    PathField::EventObject,
+    PathField::ValueChange,
+    PathField::CreatedObject,
+    PathField::DeletedObject,
+    PathField::OperCompleteObject,
+];

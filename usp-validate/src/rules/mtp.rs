@@ -1,39 +1,41 @@
 //! Rules of Records as such.
 
 use usp_proto::ErrorCode;
-use usp_proto::record::{RecordTypeView, RecordView};
+use usp_proto::record::RecordTypeView;
 use usp_proto::view::View;
 
 use super::{Check, Rule};
 use crate::finding::{Spot, words};
 use crate::req;
-use crate::validator::{Context, Exchange};
+use crate::validator::{Context, Exchange, Kind as _, RecordKind, RecordParts};
 
 pub(super) static RULES: &[Rule] = &[
-    Rule::new(&req::MTP_4B, Check::Record(mtp_4b)).answering(ErrorCode::INVALID_RECORD_VALUE),
+    Rule::new(&req::MTP_4B, Check::Record(RecordKind::ALL, mtp_4b))
+        .answering(ErrorCode::INVALID_RECORD_VALUE),
     Rule::new(&req::MTP_5, Check::Pair(mtp_5)),
-    Rule::new(&req::MTP_9, Check::Record(mtp_9)),
+    Rule::new(&req::MTP_9, Check::Record(&[RecordKind::Disconnect], mtp_9)),
 ];
 
 /// R-MTP.4b: fields that are called required stand in the Record.
 ///
 /// M7: those of enums whose first value is zero cannot be told from absent ones.
-fn mtp_4b(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    require(context, record, "version", record.version());
-    require(context, record, "to_id", record.to_id());
-    require(context, record, "from_id", record.from_id());
-    match record.record_type() {
-        Ok(Some(RecordTypeView::MqttConnect(connect))) => {
+fn mtp_4b(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+    let view = &record.view;
+    require(context, view, "version", view.version());
+    require(context, view, "to_id", view.to_id());
+    require(context, view, "from_id", view.from_id());
+    match &record.member {
+        Some(RecordTypeView::MqttConnect(connect)) => {
             require(
                 context,
-                &connect,
+                connect,
                 "subscribed_topic",
                 connect.subscribed_topic(),
             );
         }
-        Ok(Some(RecordTypeView::StompConnect(connect))) => {
+        Some(RecordTypeView::StompConnect(connect)) => {
             let destination = connect.subscribed_destination();
-            require(context, &connect, "subscribed_destination", destination);
+            require(context, connect, "subscribed_destination", destination);
         }
         _ => {}
     }
@@ -57,13 +59,13 @@ fn mtp_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 }
 
 /// R-MTP.9: a disconnect says why, with a code of Records and with words.
-fn mtp_9(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
-    let Ok(Some(disconnect)) = record.disconnect() else {
+fn mtp_9(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+    let Some(RecordTypeView::Disconnect(disconnect)) = &record.member else {
         return;
     };
     let code = ErrorCode::new(disconnect.reason_code());
     if !code.is_usp_record() {
-        let spot = Spot::new(&disconnect, "reason_code");
+        let spot = Spot::new(disconnect, "reason_code");
         context.find(
             spot,
             format_args!("{code}"),
@@ -71,7 +73,7 @@ fn mtp_9(context: &mut Context<'_, '_>, record: &RecordView<'_>) {
         );
     }
     if disconnect.reason().is_empty() {
-        let spot = Spot::new(&disconnect, "reason");
+        let spot = Spot::new(disconnect, "reason");
         context.find(spot, format_args!("no text"), format_args!("a reason"));
     }
 }

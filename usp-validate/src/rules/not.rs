@@ -3,40 +3,39 @@
 use usp_proto::msg::notify::NotificationView;
 use usp_proto::msg::request::ReqTypeView;
 use usp_proto::msg::response::RespTypeView;
-use usp_proto::msg::{MsgView, NotifyView};
 
 use super::{Check, Rule};
 use crate::Level;
 use crate::finding::{Quoted, Spot, words};
 use crate::req;
-use crate::validator::{Context, Exchange};
+use crate::validator::{Body, Context, Exchange, MsgKind, MsgParts};
 
 pub(super) static RULES: &[Rule] = &[
-    Rule::new(&req::NOT_6, Check::Msg(not_6)),
-    Rule::new(&req::NOT_7, Check::Msg(not_7)),
+    Rule::new(&req::NOT_6, Check::Msg(&[MsgKind::OnBoard], not_6)),
+    Rule::new(&req::NOT_7, Check::Msg(NOTIFICATIONS, not_7)),
     Rule::new(&req::NOT_8, Check::Pair(not_8)).weighing(Level::Should),
     Rule::new(&req::NOT_10, Check::Pair(not_10)),
 ];
 
 /// R-NOT.6: an `OnBoardRequest` asks for an answer.
-fn not_6(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
-    let Some((notify, NotificationView::OnBoardReq(_))) = notification(msg) else {
+fn not_6(context: &mut Context<'_, '_>, msg: &MsgParts<'_>) {
+    let Body::Notify(notify, _) = &msg.body else {
         return;
     };
     if !notify.send_resp() {
-        let spot = Spot::new(&notify, "send_resp");
+        let spot = Spot::new(notify, "send_resp");
         context.find(spot, format_args!("false"), format_args!("true"));
     }
 }
 
 /// R-NOT.7: `subscription_id` names the Subscription that the Notify is due to; an
 /// `OnBoardRequest` is due to none.
-fn not_7(context: &mut Context<'_, '_>, msg: &MsgView<'_>) {
-    let Some((notify, notification)) = notification(msg) else {
+fn not_7(context: &mut Context<'_, '_>, msg: &MsgParts<'_>) {
+    let Body::Notify(notify, Some(notification)) = &msg.body else {
         return;
     };
     let id = notify.subscription_id();
-    let spot = Spot::new(&notify, "subscription_id");
+    let spot = Spot::new(notify, "subscription_id");
     match notification {
         NotificationView::OnBoardReq(_) if !id.is_empty() => {
             context.find(
@@ -87,7 +86,10 @@ fn not_10(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
     }
 }
 
-fn notification<'a>(msg: &MsgView<'a>) -> Option<(NotifyView<'a>, NotificationView<'a>)> {
-    let notify = msg.notify().ok().flatten()?;
-    Some((notify, notify.notification().ok().flatten()?))
-}
+/// Every Notify that has a notification.
+const NOTIFICATIONS: &[MsgKind] = &[
+    MsgKind::Notify,
+    MsgKind::Event,
+    MsgKind::OperComplete,
+    MsgKind::OnBoard,
+];

@@ -17,7 +17,8 @@ pub(super) static RULES: &[Rule] = &[
     Rule::new(&req::REG_0, Check::Pair(reg_0)),
     // The text has no key word here, but leaves no choice either.
     Rule::new(&req::REG_1, Check::Pair(reg_1)).weighing(Level::Must),
-    Rule::new(&req::REG_2, Check::Path(reg_2)).answering(ErrorCode::REGISTER_FAILURE),
+    Rule::new(&req::REG_2, Check::Path(&[PathField::Register], reg_2))
+        .answering(ErrorCode::REGISTER_FAILURE),
 ];
 
 /// R-REG.0: with `allow_partial` true every path is tried, and the answer has a result for each.
@@ -59,9 +60,6 @@ fn reg_1(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 
 /// R-REG.2: what is registered is an object, parameter, command or event, without instances.
 fn reg_2(context: &mut Context<'_, '_>, path: &PathText<'_>) {
-    if path.field != PathField::Register {
-        return;
-    }
     if let Err(error) = ParseOptions::new().parse_registration(path.text) {
         let found = words!("{}: {error}", Quoted(path.text));
         context.find(

@@ -7,6 +7,7 @@ use usp_proto::{ErrorCode, ErrorList, ProtocolVersion};
 
 use super::{Deviation, Sender, Validator};
 use crate::finding::{Place, Root, Spot, Target};
+use crate::model::Model;
 use crate::rules::Rule;
 use crate::{Finding, Level, Sink};
 
@@ -115,6 +116,11 @@ impl<'c, 'a> Context<'c, 'a> {
 
     pub(crate) const fn sender(&self) -> Sender {
         self.validator.sender
+    }
+
+    /// The supported data model.
+    pub(super) fn model(&self) -> Option<&'c Model> {
+        self.validator.data_model.as_deref()
     }
 
     /// The Endpoint ID to which Records should go.

@@ -1,13 +1,9 @@
 //! Judging what only shows in Records one after the other.
 
-use usp_proto::ProtocolVersion;
-use usp_proto::msg::MsgView;
-use usp_proto::view::View as _;
-
 use super::Validator;
 use crate::conversation::Turn;
 use crate::finding::{Root, Spot};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 use crate::session_audit::Step;
 use crate::{Finding, Requirement, Sink};
 
@@ -15,7 +11,7 @@ impl Validator {
     /// Judges a Record by what was seen of its session.
     pub(crate) fn judge_step<'a>(&self, bytes: &'a [u8], step: &Step<'a>, sink: &mut dyn Sink) {
         let mut context = self.context(Root::Record(bytes), step.version(), sink);
-        for rule in &self.session {
+        for rule in &self.lists.session {
             if let Check::Session(check) = rule.check() {
                 check(context.of(rule), step);
             }
@@ -25,26 +21,10 @@ impl Validator {
     /// Judges a Record by what was seen before it, and when.
     pub(crate) fn judge_turn<'a>(&self, root: Root<'a>, turn: &Turn<'a>, sink: &mut dyn Sink) {
         let mut context = self.context(root, None, sink);
-        for rule in &self.turn {
+        for rule in &self.lists.turn {
             if let Check::Turn(check) = rule.check() {
                 check(context.of(rule), turn);
             }
-        }
-    }
-
-    /// Judges a Message that came in several Records of a version.
-    pub(crate) fn check_joined(
-        &self,
-        msg: &[u8],
-        version: Option<ProtocolVersion>,
-        sink: &mut dyn Sink,
-    ) {
-        let mut context = self.context(Root::Msg(msg), version, sink);
-        if MsgView::decode(msg).is_err() {
-            self.judge_wire(&mut context);
-        }
-        if let Ok(msg) = MsgView::lazy(msg) {
-            self.judge_msg(&mut context, &msg);
         }
     }
 
@@ -58,9 +38,8 @@ impl Validator {
         texts: (&str, &str),
         sink: &mut dyn Sink,
     ) {
-        let mut rules = self.lists().into_iter().flatten().copied();
-        let rule: Option<&'static Rule> = rules.find(|rule| rule.requirement() == requirement);
-        if let Some(rule) = rule {
+        let mut rules = self.rules();
+        if let Some(rule) = rules.find(|rule| rule.requirement() == requirement) {
             let mut context = self.context(root, None, sink);
             context.of(rule).find(spot, texts.0, texts.1);
         }
