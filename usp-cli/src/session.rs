@@ -3,7 +3,7 @@
 pub(crate) mod args;
 mod flow;
 mod link;
-mod names;
+pub(crate) mod names;
 mod peer;
 mod reassemble;
 mod simulate;

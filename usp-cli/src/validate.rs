@@ -1,36 +1,53 @@
 //! `usp validate`.
 
 pub(crate) mod args;
+mod capture;
 
+use alloc::sync::Arc;
+use core::slice;
 use std::io;
 
-use usp_validate::{Report, Validator};
+use usp_validate::Report;
 
 use self::args::{Format, Validate};
-use crate::args::Kind;
+use self::capture::Capture;
 use crate::console::Console;
 use crate::input::{self, Source};
+use crate::model::source;
 use crate::sample;
+use crate::session::names::natural;
 
 /// Judges each file, and prints what was found.
 pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
     if options.format != Format::Text {
         console.plain()?;
     }
-    let is_sample = options.paths.is_empty();
-    let sources = if is_sample {
-        sample::sources(&sample::FAULTY)
-    } else {
-        input::sources(&options.paths, console)?
-    };
-    let validator = options.validator();
-    let mut report = Report::with_limit(LIMIT);
-    for source in &sources {
-        match source.bytes(options.reading.input) {
-            Ok(bytes) => judge(source, &bytes, options, &validator, &mut report),
-            Err(error) => console.fail(&source.name, &error)?,
+    let mut validator = options.validator();
+    if !options.model.is_empty() {
+        let Some(model) = source::load(&options.model, console)? else {
+            return Ok(());
+        };
+        validator = validator.model(Arc::new(model));
+    }
+    let mut capture = Capture::new(options, validator, Report::with_limit(LIMIT));
+    for path in &options.paths {
+        if path.is_dir() {
+            let mut sources = input::sources(slice::from_ref(path), console)?;
+            sources.sort_by(|a, b| natural(&a.name, &b.name));
+            if options.separate {
+                capture.judge_each(&sources, console)?;
+            } else {
+                capture.judge_together(&sources, console)?;
+            }
+        } else {
+            capture.judge_each(&[Source::new(path)], console)?;
         }
     }
+    let is_sample = options.paths.is_empty();
+    if is_sample {
+        capture.judge_together(&sample::sources(&sample::FAULTY), console)?;
+    }
+    let report = capture.finish();
     write(&report, options.format, console)?;
     if is_sample {
         return console
@@ -40,20 +57,6 @@ pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
         console.fail_silently();
     }
     Ok(())
-}
-
-fn judge(
-    source: &Source,
-    bytes: &[u8],
-    options: &Validate,
-    validator: &Validator,
-    report: &mut Report,
-) {
-    report.source(&source.name);
-    match options.reading.kind.of(bytes) {
-        Kind::Record => validator.check_record(bytes, report),
-        Kind::Msg => validator.check_msg(bytes, report),
-    }
 }
 
 fn write(report: &Report, format: Format, console: &mut Console) -> io::Result<()> {

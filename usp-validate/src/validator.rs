@@ -100,7 +100,8 @@ impl Validator {
         self
     }
 
-    /// Says to which Endpoint ID the Records should go ([R-E2E.1]); of an exchange, the request.
+    /// Says to which Endpoint ID the Records should go ([R-E2E.1]), but those that come from it; of
+    /// an exchange, the request.
     ///
     /// [R-E2E.1]: https://usp.technology/specification/#r-e2e.1
     #[must_use]

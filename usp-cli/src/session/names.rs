@@ -3,7 +3,7 @@
 use core::cmp::Ordering;
 
 /// Compares names such that numbers in them count as numbers.
-pub(super) fn natural(a: &str, b: &str) -> Ordering {
+pub(crate) fn natural(a: &str, b: &str) -> Ordering {
     let (mut a, mut b) = (a, b);
     loop {
         let ((a_text, a_rest), (b_text, b_rest)) = (chunk(a), chunk(b));

@@ -20,7 +20,7 @@ pub(crate) struct Validate {
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 
-    /// What the Endpoint is that sent the files
+    /// What the Endpoint is that sent the files; in a conversation, the first of them
     ///
     /// Without it, rules for one of the two are silent where the bytes do not tell.
     #[arg(long, value_enum)]
@@ -30,9 +30,17 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "VERSION")]
     pub(crate) version: Option<ProtocolVersion>,
 
-    /// The Endpoint ID that the Records should go to
+    /// The Endpoint ID that Records should go to, but those that it sends
     #[arg(long, value_name = "ENDPOINT-ID")]
     pub(crate) own_id: Option<String>,
+
+    /// The supported data model of the Agent, or the standard one that it should have
+    ///
+    /// A document of TR-106 in XML, a cache of `usp model cache`, or the answers of the Agent to a
+    /// `GetSupportedDM`: a file, a directory, or several --model. Without it the rules that need a
+    /// model are silent.
+    #[arg(long, value_name = "FILE|DIRECTORY", value_hint = ValueHint::AnyPath)]
+    pub(crate) model: Vec<PathBuf>,
 
     /// Show findings from this level on
     #[arg(long, value_enum, default_value_t = MinLevel::May)]
@@ -46,9 +54,15 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = ids)]
     pub(crate) only: Vec<Ids>,
 
+    /// Judge the files of a directory each by itself, not as a conversation
+    #[arg(long)]
+    pub(crate) separate: bool,
+
     /// Files to judge, directories whose files to judge, or - for standard input
     ///
-    /// The files of a directory are chosen as `usp decode` does.
+    /// The files of a directory are chosen as `usp decode` does, and put in the order of their
+    /// names, in which numbers count as numbers. Together they are a conversation: answers are
+    /// judged with their requests, and Records with those before them in their session.
     #[arg(value_name = "FILE|DIRECTORY|-", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -132,5 +146,6 @@ Examples:
   usp validate                                  what it says of a sample
   usp validate record.bin
   usp validate --level must --without R-MSG.5 capture/
+  usp validate --model tr-181-2-19-1-usp-full.xml capture/
   usp validate --only ENC,R-MSG.8 --format json capture/ | jq -r '.[].field'
   usp validate --format sarif capture/ >usp.sarif";

@@ -1,17 +1,20 @@
 use std::fs;
+use std::path::Path;
 
-use crate::setup::{run, run_in, run_with, scratch, testdata, usp};
+use crate::setup::{encode, run, run_in, run_with, scratch, testdata, usp};
 
 /// What is found in the sample.
 const SAMPLE: &str = r#"R-ARC.9b	SHOULD NOT	01-get.bin	81	body.request.get.param_paths[1]	found "Device.IP.Interface.[Status == \"Up\"].Name", expected no blanks beside an operator
 N.52	MUST	01-get.bin	124	body.request.get.param_paths[2]	found "Device.Reboot()", a command, expected an object or a parameter
 R-MSG.3	MUST	02-get-resp.bin	171	body.response.get_resp.req_path_results[1].resolved_path_results[0].resolved_path	found "Device.IP.Interface.*.", expected instance numbers only
+N.24	MUST	02-get-resp.bin	124	body.response.get_resp.req_path_results	found 2 results, expected 3, one for each path
 R-ENC.3	MUST	03-operate.bin	68	body.request.operate	found more than one member of oneof req_type, expected one known member and one only
+R-ENC.5	SHOULD	04-error.bin	56	body.error.err_code	found 7003 internal error, expected 7004 for a oneof without exactly one member
 R-MSG.8	MUST	05-notify.bin	50	header.msg_id	found "", expected a message id
 R-NOT.7	MUST	05-notify.bin	76	body.request.notify.subscription_id	found nothing, expected a Subscription
 R-E2E.3	MUST	06-set.bin	45	session_context.session_id	found 1, expected 2 or more
 N.49	MUST	06-set.bin	69	body.request.set.update_objs[0].obj_path	found "Device.LocalAgent.Controller.1.Enable", a parameter, expected the path of an object
-8 findings, 7 of them MUST
+10 findings, 8 of them MUST
 "#;
 
 #[test]
@@ -95,7 +98,7 @@ fn rules_are_chosen_and_left_out_by_id_and_by_chapter() {
     );
     assert_eq!(
         found(&["--without", "N", "--without", "R-MSG,ARC"]),
-        ["R-ENC.3", "R-NOT.7", "R-E2E.3"]
+        ["R-ENC.3", "R-ENC.5", "R-NOT.7", "R-E2E.3"]
     );
 }
 
@@ -210,22 +213,131 @@ fn each_format_tells_the_same() {
 }
 
 #[test]
-fn a_directory_is_judged_file_by_file_in_the_order_of_names() {
-    let folder = scratch("validate-directory");
-    let vectors = testdata("agent");
+fn a_directory_is_a_conversation_in_the_order_of_names() {
+    let folder = scratch("validate-conversation");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample/faulty");
     for (file, name) in [
-        ("415-ctl2agent-x-empty-msg-id.bin", "b.bin"),
-        ("340-ctl2agent-x-empty-record--zero-bytes.bin", "a.bin"),
-        ("340-ctl2agent-x-empty-record--zero-bytes.bin", "index.tsv"),
+        ("01-get.bin", "9-get.bin"),
+        ("02-get-resp.bin", "10-get-resp.bin"),
+        ("03-operate.bin", "11-operate.bin"),
+        ("04-error.bin", "11-what.tsv"),
+        ("04-error.bin", "12-error.bin"),
     ] {
-        fs::copy(vectors.join(file), folder.join(name)).unwrap();
+        fs::copy(sample.join(file), folder.join(name)).unwrap();
     }
-    let run = run(usp().current_dir(&folder).args(["validate", "."]));
-    assert_eq!(run.code, 1);
-    let files: Vec<&str> = run
-        .out
-        .lines()
-        .filter_map(|line| line.split('\t').nth(2))
-        .collect();
-    assert_eq!(files, ["a.bin", "a.bin", "a.bin", "a.bin", "b.bin"]);
+    // A bare Message, and what is no Record at all, do not confuse which file is which.
+    fs::write(
+        folder.join("9-message.bin"),
+        b"\x0a\x05\x0a\x011\x10\x01\x12\x00",
+    )
+    .unwrap();
+    fs::write(folder.join("9-nothing.bin"), b"\x07").unwrap();
+    let files = |args: &[&str]| {
+        let run = run(usp().current_dir(&folder).arg("validate").args(args));
+        assert_eq!((run.code, run.err.as_str()), (1, ""));
+        let lines = run.out.lines().map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            cells
+                .get(2)
+                .map_or(String::new(), |file| format!("{} {file}", cells[0]))
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        files(&["."]),
+        [
+            "R-ARC.9b 9-get.bin",
+            "N.52 9-get.bin",
+            "R-ENC.1 9-nothing.bin",
+            "R-MSG.3 10-get-resp.bin",
+            "N.24 10-get-resp.bin",
+            "R-ENC.3 11-operate.bin",
+            "R-ENC.5 12-error.bin",
+            "R-ENC.3 9-message.bin",
+            "",
+        ]
+    );
+    // Each by itself, there are no answers.
+    let separate = [
+        "R-ARC.9b 9-get.bin",
+        "N.52 9-get.bin",
+        "R-ENC.3 9-message.bin",
+        "R-ENC.1 9-nothing.bin",
+        "R-MSG.3 10-get-resp.bin",
+        "R-ENC.3 11-operate.bin",
+        "",
+    ];
+    assert_eq!(files(&["--separate", "."]), separate);
+    let names = [
+        "9-get.bin",
+        "9-message.bin",
+        "9-nothing.bin",
+        "10-get-resp.bin",
+        "11-operate.bin",
+    ];
+    assert_eq!(files(&names), separate);
+}
+
+#[test]
+fn the_role_is_that_of_the_first_endpoint_of_a_conversation() {
+    let folder = scratch("validate-role");
+    let notify = testdata("agent").join("420-ctl2agent-x-notify-sent-to-the-agent.bin");
+    fs::copy(notify, folder.join("notify.bin")).unwrap();
+    let judge = |role| {
+        run(usp()
+            .current_dir(&folder)
+            .args(["validate", "--role", role, "."]))
+    };
+    assert_eq!(judge("agent").out, "0 findings, 0 of them MUST\n");
+    let controller = judge("controller");
+    assert_eq!(controller.code, 1);
+    assert!(
+        controller.out.starts_with("N.17\tMUST\tnotify.bin\t"),
+        "{}",
+        controller.out
+    );
+}
+
+#[test]
+fn what_comes_from_the_own_endpoint_need_not_go_to_it() {
+    let judge = |id| run(usp().args(["validate", "--only", "R-E2E.1", "--own-id", id]));
+    assert_eq!(
+        judge("self::controller").out,
+        "0 findings, 0 of them MUST\n"
+    );
+    let other = judge("self::other");
+    assert!(
+        other.out.ends_with("6 findings, 6 of them MUST\n"),
+        "{}",
+        other.out
+    );
+}
+
+#[test]
+fn a_model_says_what_there_is_not() {
+    let folder = scratch("validate-model");
+    let model = r#"<dm:document xmlns:dm="urn:x" spec="urn:example:m"><model name="M:1">
+        <object name="Device." access="readOnly" minEntries="1" maxEntries="1">
+        <parameter name="Age" access="readOnly"><syntax><unsignedInt/></syntax></parameter>
+        </object></model></dm:document>"#;
+    fs::write(folder.join("model.xml"), model).unwrap();
+    let set = r#"{"header":{"msgId":"1","msgType":"SET"},"body":{"request":{"set":{"updateObjs":[
+        {"objPath":"Device.","paramSettings":[{"param":"Age","value":"old"}]}]}}}}"#;
+    let set = encode(set, &["--kind", "msg", "--format", "json"]);
+    fs::write(folder.join("set.bin"), set).unwrap();
+    let judge = |args: &[&str]| run(usp().current_dir(&folder).arg("validate").args(args));
+    assert_eq!(judge(&["set.bin"]).out, "0 findings, 0 of them MUST\n");
+    let run = judge(&["--model", "model.xml", "set.bin"]);
+    assert!(run.out.contains("R-ENC.6\t"), "{}", run.out);
+    let cache = usp()
+        .current_dir(&folder)
+        .args(["model", "cache", "model.xml"])
+        .output()
+        .unwrap();
+    fs::write(folder.join("model.cache"), cache.stdout).unwrap();
+    assert_eq!(judge(&["--model", "model.cache", "set.bin"]).out, run.out);
+    // Without its model nothing is judged.
+    let none = judge(&["--model", "none.xml", "set.bin"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert!(none.err.starts_with("usp: none.xml: "), "{}", none.err);
 }

@@ -24,7 +24,8 @@ pub(super) static RULES: &[Rule] = &[
 /// R-E2E.1: a Record for another Endpoint is dropped.
 fn e2e_1(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
     let id = record.view.to_id();
-    if context.own_id().is_some_and(|own| own != id) && !id.is_empty() {
+    let is_foreign = |own: &str| own != id && own != record.view.from_id();
+    if context.own_id().is_some_and(is_foreign) && !id.is_empty() {
         let found = words!("{}", Quoted(id));
         context.find(
             Spot::new(&record.view, "to_id"),
