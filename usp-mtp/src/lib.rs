@@ -10,6 +10,8 @@
 //! |---|---|
 //! | talk over a UNIX domain socket | [`uds`] |
 //! | talk over a WebSocket | [`websocket`] |
+//! | exchange Records by way of an MQTT server | [`mqtt`] |
+//! | read errors of peers before 1.2 | [`error_payload`] |
 //! | wait before connecting again | [`retry`] |
 //!
 //! # Input safety
@@ -38,6 +40,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod error_payload;
+pub mod mqtt;
 mod percent;
 pub mod retry;
 pub mod uds;
