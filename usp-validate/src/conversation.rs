@@ -36,7 +36,7 @@ use crate::{Sender, Sink, Validator};
 ///
 /// The time comes from the caller, as everywhere in `usp-record`; if it never changes, nothing is
 /// said of times. A channel is one connection of an MTP, by any number. What is seen is taken to
-/// be all that was sent: see [`SessionAudit`](crate::SessionAudit).
+/// be all that was sent, unless it is [told](Self::partial) that something may be missing.
 ///
 /// ```
 /// use core::time::Duration;
@@ -71,6 +71,7 @@ pub struct Conversation {
     session_retry: RetryRange,
     session_expiration: Option<Duration>,
     agents: Vec<String>,
+    is_partial: bool,
     /// Each is taken out while a Record of it is judged.
     pairs: BTreeMap<String, Option<Box<Pair>>>,
     /// Channels that were opened, and on which nothing came yet.
@@ -98,6 +99,7 @@ impl Conversation {
             session_retry: RetryRange::DEFAULT,
             session_expiration: None,
             agents: Vec::new(),
+            is_partial: false,
             pairs: BTreeMap::new(),
             opened: Vec::new(),
             counts: ConversationCounts::default(),
@@ -119,6 +121,14 @@ impl Conversation {
     #[must_use]
     pub fn agent(mut self, id: impl Into<String>) -> Self {
         self.agents.push(id.into());
+        self
+    }
+
+    /// Says that Records may be missing: of a capture that lost some, or that has one direction
+    /// only. Then nothing is said of gaps in the numbers, nor of what nobody was seen to send.
+    #[must_use]
+    pub const fn partial(mut self) -> Self {
+        self.is_partial = true;
         self
     }
 

@@ -32,7 +32,8 @@ use crate::{Sender, Sink, Validator};
 /// number of Endpoints.
 ///
 /// It may begin in the middle: a first Record that expects more than the first one of its peer is
-/// taken for one of a session that goes on. After that nothing may be left out. What it keeps does
+/// taken for one of a session that goes on. After that nothing may be left
+/// out, unless it is [told](Self::partial). What it keeps does
 /// not grow with the number of Records.
 ///
 /// ```
@@ -76,6 +77,14 @@ impl SessionAudit {
     #[must_use]
     pub fn agent(mut self, id: impl Into<String>) -> Self {
         self.agent = Some(id.into());
+        self
+    }
+
+    /// Says that Records may be missing: of a capture that lost some, or that has one direction
+    /// only. Then nothing is said of gaps in the numbers, nor of what nobody was seen to send.
+    #[must_use]
+    pub const fn partial(mut self) -> Self {
+        self.link.set_partial();
         self
     }
 

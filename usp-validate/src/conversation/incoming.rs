@@ -50,6 +50,9 @@ impl Conversation {
             };
             pair.link.set_role(from, role);
         }
+        if self.is_partial {
+            pair.link.set_partial();
+        }
         pair.last = number;
         self.held = self.held.saturating_sub(pair.link.held());
         let step = pair.link.look(from, record);
@@ -74,6 +77,9 @@ impl Conversation {
                 kind = SeenKind::Connect;
             }
             _ => {}
+        }
+        if self.is_partial {
+            turn.unconnected = None;
         }
         self.session_times(&mut pair, &step, &occasion, &mut turn);
 

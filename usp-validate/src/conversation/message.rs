@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use usp_proto::msg::MsgView;
+use usp_proto::msg::header::MsgType;
 use usp_proto::msg::notify::NotificationView;
 use usp_proto::record::RecordView;
 use usp_proto::view::View as _;
@@ -72,7 +74,7 @@ impl Conversation {
             return SeenKind::Other;
         };
         let is_answer = matches!(msg.response(), Ok(Some(_))) || matches!(msg.error(), Ok(Some(_)));
-        if matches!(msg.request(), Ok(Some(_))) {
+        if is_request(&msg) {
             self.request(pair, (id, part), step, occasion, turn)
         } else if is_answer {
             self.answer(pair, (id, part), step, occasion, turn, sink)
@@ -92,7 +94,8 @@ impl Conversation {
         let Occasion { now, number, from } = *occasion;
         let talk = pair.talk.of_mut(from);
         let notify = turn.msg.and_then(|msg| msg.notify().ok().flatten());
-        let mut is_due = true;
+        // What cannot be read need not be answered.
+        let mut is_due = matches!(turn.msg.map(|msg| msg.request()), Some(Ok(_)));
         let mut before = None;
         if let Some(notify) = notify {
             is_due = notify.send_resp();
@@ -132,6 +135,17 @@ impl Conversation {
         } else if let Some(operate) = turn.msg.and_then(|msg| msg.operate().ok().flatten()) {
             is_due = operate.send_resp();
         }
+        if self.is_partial {
+            // The answer to another one with that id may not have been seen.
+            let other = talk.requests.open_mut(id);
+            if let Some(other) = other.filter(|it| it.part().record != part.record) {
+                let record = other.record;
+                if let Some(replaced) = talk.requests.replace(record) {
+                    self.recycle(replaced);
+                }
+            }
+        }
+        let talk = pair.talk.of_mut(from);
         if let Some(open) = talk.requests.open_mut(id) {
             // The same Record once more is for R-E2E.25.
             open.is_repeated |= step.number != Number::Again;
@@ -222,7 +236,9 @@ impl Conversation {
             while let Some(request) = pair.talk.of_mut(end).requests.give_up(Some(before)) {
                 if request.is_due {
                     self.counts.unanswered += 1;
-                    self.find_unanswered(pair, end, &request, sink);
+                    if !self.is_partial {
+                        self.find_unanswered(pair, end, &request, sink);
+                    }
                 }
                 self.recycle(request);
             }
@@ -320,6 +336,16 @@ impl super::pair::Talk {
             self.delivered = self.notifications.remove(index).clock.retries();
         }
     }
+}
+
+/// Whether a Message is a request, as far as it can be read.
+fn is_request(msg: &MsgView<'_>) -> bool {
+    let Err(_) = msg.request() else {
+        return matches!(msg.request(), Ok(Some(_)));
+    };
+    let header = msg.header().ok().flatten();
+    let kind = header.and_then(|header| header.msg_type());
+    kind.is_some_and(|kind| kind != MsgType::Error && !kind.as_str_name().ends_with("_RESP"))
 }
 
 /// Whether an Agent says that it has started anew.

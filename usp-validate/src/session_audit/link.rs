@@ -29,6 +29,8 @@ pub(crate) struct Link {
     ended: Option<Ended>,
     /// Whether any session was seen.
     has_begun: bool,
+    /// Whether Records may be missing.
+    is_partial: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -81,6 +83,7 @@ impl Link {
             }; FORMER],
             ended: None,
             has_begun: false,
+            is_partial: false,
         }
     }
 
@@ -96,6 +99,11 @@ impl Link {
             Sender::Controller => Sender::Agent,
             Sender::Unknown => Sender::Unknown,
         };
+    }
+
+    /// Says that Records may be missing.
+    pub(crate) const fn set_partial(&mut self) {
+        self.is_partial = true;
     }
 
     /// How many bytes wait for others.
@@ -208,11 +216,19 @@ impl Link {
         step.own_security = own.sent.security;
         step.peer_security = peer.sent.security;
         step.number = own.sent.number(&session, current, from);
+        if self.is_partial && matches!(step.number, Number::Ahead { .. }) {
+            // What is missing was sent, and nobody knows what it was.
+            own.sent.in_order = number;
+            if let Some(payloads) = &mut own.payloads {
+                payloads.forget();
+            }
+            step.number = Number::Next;
+        }
         let is_new =
             step.number.is_new() || step.number == Number::Unknown && own.sent.records == 0;
         if is_new {
             step.is_exhausted = own.sent.exhausted;
-            let is_told = peer.sent.records > 0 || !current.is_joined;
+            let is_told = (peer.sent.records > 0 || !current.is_joined) && !self.is_partial;
             if session.expected_id() > 0 && is_told {
                 step.acknowledgement = Some(Acknowledgement {
                     unsent: peer.sent.next,
@@ -223,7 +239,8 @@ impl Link {
             let is_seen = |(_, seen): &(Overdue, u64)| session.expected_id() > *seen;
             step.overdue = own.sent.overdue.take_if(|it| is_seen(it)).map(|it| it.0);
             own.sent.note(&session, security, peer.sent.next);
-            if let Some(overdue) = peer.sent.due(&session, current.is_joined) {
+            let due = peer.sent.due(&session, current.is_joined);
+            if let Some(overdue) = due.filter(|_| !self.is_partial) {
                 peer.sent.overdue.get_or_insert((overdue, number));
             }
             if step.own_security.is_some_and(|before| before != security) {
@@ -293,16 +310,18 @@ impl Link {
         }
         let is_first = session.sequence_id() == 1 && session.expected_id() <= 1;
         if let Some(ended) = self.ended.filter(|ended| ended.id == id) {
-            if !is_first && ended.by != from {
+            if !is_first && ended.by != from && !self.is_partial {
                 let is_peer_back = ended.is_back;
                 return Relation::Ended { is_peer_back };
             }
             return Relation::Opens;
         }
         match self.former.iter().find(|former| former.id == id) {
-            Some(former) if !is_first && *former.sent.of(from) => Relation::Former {
-                sender_left: self.sides.of(from).sent.records > 0,
-            },
+            Some(former) if !is_first && *former.sent.of(from) && !self.is_partial => {
+                Relation::Former {
+                    sender_left: self.sides.of(from).sent.records > 0,
+                }
+            }
             _ => Relation::Opens,
         }
     }
@@ -314,7 +333,7 @@ impl Link {
         self.session = Some(Session {
             id: session.session_id(),
             originator: from,
-            is_joined: is_joined || goes_on,
+            is_joined: is_joined || goes_on || self.is_partial,
             replaces,
             handshake: Handshake::default(),
         });
