@@ -129,6 +129,14 @@ pub struct Session {
     pub(crate) probes: u8,
     pub(crate) ask_tries: u8,
     pub(crate) asks_left: u8,
+    /// How many Records are sent again at once, 0 while none was given up for lost.
+    pub(crate) burst: u8,
+    /// How long a Record that was asked for takes to come, in milliseconds; 0 if not known.
+    pub(crate) round_trip: u32,
+    /// When the Record that is expected was asked for, if it was asked for once.
+    pub(crate) asked_at: Option<Instant>,
+    /// Records that were sent until then are taken for lost while there is a `burst`.
+    pub(crate) lost_until: Instant,
     /// Whether the acknowledgement that is due repeats one that was lost.
     pub(crate) repeats: bool,
     /// Whether the next contact starts a new session, and why (R-E2E.7, R-E2E.9).
@@ -259,6 +267,10 @@ impl Session {
             probes: 0,
             ask_tries: 0,
             asks_left: 0,
+            burst: 0,
+            round_trip: 0,
+            asked_at: None,
+            lost_until: Instant::ZERO,
             repeats: false,
             renew: false,
             role,

@@ -55,6 +55,10 @@ pub struct SessionSnapshot {
     probes: u8,
     ask_tries: u8,
     asks_left: u8,
+    burst: u8,
+    round_trip: u32,
+    asked_at: Option<Instant>,
+    lost_until: Instant,
     repeats: bool,
     renew: bool,
 }
@@ -192,6 +196,10 @@ impl Session {
             probes: self.probes,
             ask_tries: self.ask_tries,
             asks_left: self.asks_left,
+            burst: self.burst,
+            round_trip: self.round_trip,
+            asked_at: self.asked_at,
+            lost_until: self.lost_until,
             repeats: self.repeats,
             renew: self.renew,
         })
@@ -289,6 +297,8 @@ impl Session {
         session.unacknowledged = snapshot.unacknowledged;
         session.probes = snapshot.probes;
         (session.ask_tries, session.asks_left) = (snapshot.ask_tries, snapshot.asks_left);
+        (session.burst, session.lost_until) = (snapshot.burst, snapshot.lost_until);
+        (session.round_trip, session.asked_at) = (snapshot.round_trip, snapshot.asked_at);
         session.repeats = snapshot.repeats;
         session.renew = snapshot.renew;
         session.shrink();

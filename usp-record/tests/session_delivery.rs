@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use pair::{Link, Pair, config, message};
 use proptest::prelude::*;
+use usp_proto::record::RecordView;
 use usp_record::{MaxRecordSize, RetransmitTries, Role, SessionConfig};
 
 #[test]
@@ -201,4 +202,86 @@ fn a_megabyte_each_way_arrives_whole_over_a_bad_link() {
         println!("{len}: {records} records in {:?}", pair.now - start);
         assert!(records < 3_500, "{records}");
     }
+}
+
+/// The number of a Record of a session that carries something, to the Agent.
+fn payload_number(to: Role, record: &[u8]) -> Option<u64> {
+    let record = RecordView::decode(record).ok()?;
+    let context = record.session_context().ok()??;
+    let carries = context
+        .payload()
+        .iter()
+        .flatten()
+        .any(|entry| !entry.is_empty());
+    (to == Role::Agent && carries).then(|| context.sequence_id())
+}
+
+fn sent_again_without_limit() -> Pair {
+    let config = config().max_retransmit_tries(RetransmitTries::Unlimited);
+    let mut pair = Pair::with(config.clone(), config, Link::CLEAN, 5);
+    pair.controller.session.open(pair.now);
+    pair.drive();
+    pair
+}
+
+#[test]
+fn what_is_asked_for_in_vain_is_asked_for_again_after_a_round_trip() {
+    let mut pair = sent_again_without_limit();
+    let time_of = |pair: &mut Pair, losses: usize| {
+        let mut left = losses;
+        let mut lost = None;
+        pair.drop_if = Some(Box::new(move |to, record| {
+            let Some(number) = payload_number(to, record) else {
+                return false;
+            };
+            let drops = left > 0 && *lost.get_or_insert(number) == number;
+            left -= usize::from(drops);
+            drops
+        }));
+        let before = pair.agent.messages.len();
+        let start = pair.now;
+        for number in 0..3 {
+            pair.send(Role::Controller, message(number, 20));
+        }
+        while pair.agent.messages.len() < before + 3 {
+            assert!(pair.step());
+        }
+        let time = pair.now - start;
+        pair.drive();
+        pair.check_delivery();
+        time
+    };
+    // Nothing is known of the link yet: the second request has patience.
+    let unknown = time_of(&mut pair, 2);
+    assert!(unknown > Duration::from_secs(3), "{unknown:?}");
+    // What was asked for once told how long it takes.
+    let once = time_of(&mut pair, 1);
+    let twice = time_of(&mut pair, 2);
+    assert!(once < Duration::from_millis(600), "{once:?}");
+    assert!(twice < Duration::from_millis(1_200), "{twice:?}");
+}
+
+#[test]
+fn what_left_no_gap_is_sent_again_in_growing_bursts() {
+    let mut pair = sent_again_without_limit();
+    let start = pair.now;
+    let mut lost = 0;
+    pair.drop_if = Some(Box::new(move |to, record| {
+        lost += u64::from(payload_number(to, record).is_some());
+        to == Role::Agent && lost <= 200
+    }));
+    for number in 0..200 {
+        pair.send(Role::Controller, message(number, 20));
+    }
+    while pair.agent.messages.len() < 200 {
+        assert!(pair.step());
+    }
+    let time = pair.now - start;
+    assert!(time < Duration::from_secs(15), "{time:?}");
+    // None was sent more often than it was lost, and once.
+    let again = pair.controller.sent.iter();
+    let again = again.filter(|record| payload_number(Role::Agent, record).is_some());
+    assert!(again.count() <= 400 + 64);
+    pair.drive();
+    pair.check_delivery();
 }

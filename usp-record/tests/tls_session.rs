@@ -206,6 +206,36 @@ fn tls_sessions_deliver_everything_once_over_bad_links() {
 }
 
 #[test]
+fn tls_sessions_are_not_held_up_by_what_overtakes_the_handshake() {
+    let link = Link {
+        loss: 100,
+        duplication: 50,
+        reorder: 100,
+        ..Link::CLEAN
+    };
+    for seed in 1..=8 {
+        let mut setup = Setup::new(Some(TlsVersions::Tls13));
+        setup.config = config()
+            .max_retransmit_tries(RetransmitTries::Unlimited)
+            .max_usp_record_size(MaxRecordSize::new(1_024).unwrap());
+        let mut pair = setup.pair(link, seed);
+        let start = pair.now;
+        pair.send(Role::Controller, message(1, 300_000));
+        while pair.agent.messages.is_empty() {
+            assert!(pair.step());
+        }
+        let time = pair.now - start;
+        assert!(time < Duration::from_secs(60), "{seed}: {time:?}");
+        // Until the handshake is known to be over, there are few that may come too early.
+        let early = pair.agent.errors.iter();
+        let early = early.filter(|error| matches!(error, SessionError::Integrity(_)));
+        assert!(early.count() <= 100, "{seed}");
+        pair.drive();
+        pair.check_delivery();
+    }
+}
+
+#[test]
 fn tls_records_are_segmented_as_the_size_of_records_wants_it() {
     // Cases 3 to 7 of the specification come from the lengths: of Records, and of TLS records.
     for (max_record, max_tls_record) in [(0, 0), (512, 0), (512, 300), (2_000, 700), (512, 900)] {

@@ -284,7 +284,8 @@ impl SessionConfig {
 
     /// How long an answer to a request for a Record, or the acknowledgement of a Record that may
     /// be sent again, is waited for: 3 seconds by default, well above the delay of an
-    /// acknowledgement. It doubles from try to try, up to a minute.
+    /// acknowledgement. It doubles from try to try, up to a minute. A first request is repeated
+    /// sooner if earlier ones have shown how long the Record takes to come.
     pub const fn resend_delay(mut self, delay: Duration) -> Self {
         self.resend_delay = delay;
         self

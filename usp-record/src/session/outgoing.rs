@@ -38,6 +38,8 @@ pub(crate) struct Outgoing {
     pub(crate) bytes: usize,
     /// How many should be acknowledged.
     pub(crate) eliciting: u32,
+    /// How many carry bytes of a handshake.
+    pub(crate) handshakes: u32,
     /// How many are marked.
     pub(crate) marked: u32,
     /// How many end a Message of which nothing is known yet.
@@ -48,6 +50,7 @@ impl Outgoing {
     pub(crate) fn push(&mut self, sent: Sent) {
         self.bytes = self.bytes.saturating_add(sent.payload.len());
         self.eliciting += u32::from(sent.eliciting);
+        self.handshakes += u32::from(sent.handshake);
         self.open += u32::from(sent.message.is_some());
         self.sent.push_back(sent);
     }
@@ -66,6 +69,7 @@ impl Outgoing {
             self.base += 1;
             self.bytes = self.bytes.saturating_sub(sent.payload.len());
             self.eliciting -= u32::from(sent.eliciting);
+            self.handshakes -= u32::from(sent.handshake);
             self.marked -= u32::from(sent.marked);
             if let Some(message) = sent.message {
                 self.open -= 1;

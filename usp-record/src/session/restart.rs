@@ -78,6 +78,7 @@ impl Session {
         self.ask_at = None;
         (self.ask, self.asked_to) = (0, 0);
         (self.ask_tries, self.asks_left) = (0, 0);
+        (self.asked_at, self.burst) = (None, 0);
         self.outgoing_at = None;
         self.probes = 0;
         self.events.push_back(Event::Ended { session_id, cause });

@@ -123,6 +123,9 @@ impl Session {
         let told = |message| events.push_back(Event::Acknowledged(message));
         if self.outgoing.acknowledge(upto, told) {
             self.probes = 0;
+            if self.burst > 0 {
+                self.resend_lost();
+            }
             self.watch_outgoing(now);
         }
     }
@@ -181,7 +184,7 @@ impl Session {
         } else {
             let asked = self.context.rx_expected <= self.asked_to;
             let delay = if asked {
-                self.config.resend_delay
+                self.repeat_delay()
             } else {
                 self.config.gap_delay
             };
@@ -204,6 +207,9 @@ impl Session {
             self.deliver(now, payload)?;
         }
         self.context.rx_expected += 1;
+        if let Some(asked_at) = self.asked_at.take() {
+            self.measure(now, asked_at);
+        }
         if eliciting {
             self.unacknowledged += 1;
             let delay = if self.unacknowledged >= self.config.acknowledge_every {

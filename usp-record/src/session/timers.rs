@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use super::{Cause, Event, RetransmitTries, SHRINK_DELAY, Session, SessionStatus};
+use super::{Cause, Event, RetransmitTries, SHRINK_DELAY, Sent, Session, SessionStatus};
 use crate::Instant;
 
 impl Session {
@@ -92,7 +92,12 @@ impl Session {
         }
         self.ask = missing;
         self.asks_left = ASKS;
-        self.ask_at = Some(now + backed_off(self.config.resend_delay, self.ask_tries));
+        // Soon once more, then with patience: what was asked for, or the request, was lost too.
+        let delay = match self.ask_tries.checked_sub(1) {
+            None => self.repeat_delay(),
+            Some(tries) => backed_off(self.config.resend_delay, tries),
+        };
+        self.ask_at = Some(now + delay);
         self.ask_tries += 1;
     }
 
@@ -119,7 +124,59 @@ impl Session {
         first.resends = first.resends.saturating_add(1);
         self.outgoing.mark(base);
         self.probes = self.probes.saturating_add(1);
+        (self.burst, self.lost_until) = (1, now);
         self.outgoing_at = Some(now + backed_off(self.config.resend_delay, self.probes));
+    }
+
+    /// After a Record that was sent again unasked was acknowledged: those that were sent before it
+    /// are lost too, or the acknowledgement would be of them. More and more of them are sent again
+    /// at once, since nobody may ask for them: what could not be verified has left no gap.
+    pub(super) fn resend_lost(&mut self) {
+        let burst = self.burst.saturating_mul(2).min(BURST);
+        let tries = self.config.max_retransmit_tries;
+        let lost = |sent: &Sent| {
+            let is_left = match tries {
+                RetransmitTries::AtMost(tries) => sent.resends < tries,
+                RetransmitTries::Unlimited => true,
+            };
+            sent.at <= self.lost_until && is_left && !sent.marked
+        };
+        let mut count = 0;
+        for sent in self.outgoing.sent.iter_mut().take_while(|sent| lost(sent)) {
+            if count == burst {
+                break;
+            }
+            sent.marked = true;
+            sent.resends = sent.resends.saturating_add(1);
+            count += 1;
+        }
+        self.outgoing.marked += u32::from(count);
+        self.burst = count;
+    }
+
+    /// How long a Record that is asked for may take to come.
+    pub(super) fn repeat_delay(&self) -> Duration {
+        let most = self.config.resend_delay;
+        if self.round_trip == 0 {
+            return most;
+        }
+        let twice = Duration::from_millis(u64::from(self.round_trip)).saturating_mul(2);
+        twice.saturating_add(self.config.gap_delay).min(most)
+    }
+
+    /// A Record came that was asked for at that time.
+    ///
+    /// After long it may not be the request that brought it, and so that says nothing.
+    pub(super) fn measure(&mut self, now: Instant, asked_at: Instant) {
+        let time = now.saturating_since(asked_at);
+        if time > self.config.resend_delay / 2 {
+            return;
+        }
+        let sample = u32::try_from(time.as_millis()).unwrap_or(u32::MAX).max(1);
+        self.round_trip = match self.round_trip {
+            0 => sample,
+            known => known - known / 8 + sample / 8,
+        };
     }
 
     /// Tells the senders of Messages that were not acknowledged for long; nothing is sent again.
@@ -182,6 +239,8 @@ fn backed_off(delay: Duration, tries: u8) -> Duration {
     delay.saturating_mul(factor).min(LONGEST_DELAY.max(delay))
 }
 
+/// How many Records are sent again at once at most, unasked: as many as are acknowledged at once.
+const BURST: u8 = 64;
 const LONGEST_DELAY: Duration = Duration::from_secs(60);
 /// How many missing Records are asked for at once: each request takes a Record.
 const ASKS: u8 = 16;

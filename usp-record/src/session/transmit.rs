@@ -351,7 +351,7 @@ impl Session {
     /// [R-E2E.16]: https://usp.technology/specification/#r-e2e.16
     fn send_new(&mut self, now: Instant, out: &mut Vec<u8>, sent: Sent) -> Option<()> {
         let sequence_id = self.context.tx_next;
-        let retransmit_id = self.next_request();
+        let retransmit_id = self.next_request(now);
         let (states, handshake) = (sent.states, sent.handshake);
         let written = self.write(
             out,
@@ -397,7 +397,7 @@ impl Session {
     }
 
     /// The Record to ask for in the one that is sent: the next that is missing, 0 for none.
-    fn next_request(&mut self) -> u64 {
+    fn next_request(&mut self, now: Instant) -> u64 {
         if self.ask == 0 {
             return 0;
         }
@@ -405,6 +405,10 @@ impl Session {
             self.ask = 0;
             return 0;
         };
+        if missing == self.context.rx_expected {
+            // How long it takes is told by a Record that is asked for once.
+            self.asked_at = (missing > self.asked_to).then_some(now);
+        }
         self.asked_to = self.asked_to.max(missing);
         self.asks_left = self.asks_left.saturating_sub(1);
         self.ask = if self.asks_left > 0 { missing + 1 } else { 0 };
@@ -532,7 +536,11 @@ impl Session {
     /// Whether a further Record may be under way.
     pub(super) fn has_window(&self) -> bool {
         let records = self.outgoing.sent.len();
-        records < self.config.max_outgoing_records
+        let most = match self.outgoing.handshakes {
+            0 => usize::MAX,
+            _ => UNVERIFIED_RECORDS,
+        };
+        records < self.config.max_outgoing_records.min(most)
             && (self.outgoing.bytes < self.config.max_outgoing_bytes || records == 0)
     }
 }
@@ -554,5 +562,8 @@ enum Next {
 const LONGEST_REST: usize = 160;
 /// By how much numbers may grow while Records wait to be sent again.
 const RESERVE: u64 = 1 << 20;
+/// How many Records may be under way while the peer may lack the end of the handshake: it drops
+/// what it cannot verify.
+const UNVERIFIED_RECORDS: usize = 32;
 /// How many Records without payload may be under way besides those that have one.
 const EMPTY_RECORDS: usize = 64;
