@@ -36,6 +36,7 @@
 
 extern crate alloc;
 
+mod baseline;
 mod conversation;
 mod finding;
 mod generated;
@@ -46,6 +47,9 @@ mod rules;
 mod session_audit;
 mod validator;
 
+pub use crate::baseline::{
+    Baseline, BaselineError, BaselineErrorKind, BaselineFilter, BaselinePlace, Deviation,
+};
 pub use crate::conversation::{
     Conversation, ConversationCounts, ConversationLimits, Seen, SeenKind,
 };
