@@ -30,7 +30,7 @@ use crate::model::Model;
 use crate::session_audit::Step;
 use crate::validator::{
     Context, Deviation, Exchange, MsgKind, MsgParts, PathField, PathText, PlacedCode, RecordKind,
-    RecordParts,
+    RecordParts, WrongId,
 };
 use crate::{Level, Requirement};
 
@@ -51,8 +51,10 @@ pub(crate) enum Check {
     /// A Record of these kinds.
     Record(
         &'static [RecordKind],
-        for<'a> fn(&mut Context<'_, 'a>, &RecordParts<'a>),
+        for<'a> fn(&mut Context<'_, 'a>, &RecordParts<'_, 'a>),
     ),
+    /// An Endpoint ID of a Record that is none.
+    Id(for<'a> fn(&mut Context<'_, 'a>, &WrongId<'a>)),
     /// A Message of these kinds.
     Msg(
         &'static [MsgKind],

@@ -25,7 +25,7 @@ pub(crate) use self::context::Context;
 pub(crate) use self::exchange::{Exchange, Part};
 use self::judge::{Judge, Lists};
 pub(crate) use self::over_time::Numbered;
-pub(crate) use self::parts::{Body, Kind, MsgKind, MsgParts, RecordKind, RecordParts};
+pub(crate) use self::parts::{Body, Kind, MsgKind, MsgParts, RecordKind, RecordParts, WrongId};
 pub(crate) use self::paths::{ParsedPath, PathField, PathText};
 use crate::finding::Root;
 use crate::model::Model;
@@ -141,27 +141,35 @@ impl Validator {
     /// Judges a Record, and the Message that it carries if that is
     /// [whole and in plain text](usp_proto::wire::plain_payload).
     pub fn check_record(&self, bytes: &[u8], sink: &mut impl Sink) {
-        let sound = RecordView::decode(bytes).and_then(|record| Ok((record, record.msg()?)));
-        let (record, msg, is_sound) = match sound {
-            Ok((record, msg)) => (Some(record), msg, true),
-            Err(_) => {
-                let record = RecordView::lazy(bytes).ok();
-                let msg = record.and_then(|record| record.lazy_msg().ok().flatten());
-                (record, msg, false)
+        if let Ok(record) = RecordView::decode(bytes) {
+            if let Ok(msg) = record.msg() {
+                let record = RecordParts::new(&record);
+                let mut context = self.context(Root::Record(bytes), record.version, sink);
+                let mut judge = Judge::new(&self.lists, &mut context);
+                judge.record(&record);
+                if let Some(msg) = msg {
+                    judge.msg(&MsgParts::new(msg, true));
+                }
+                return;
             }
-        };
-        let record = record.map(RecordParts::new);
-        let version = record.as_ref().and_then(|record| record.version);
+        }
+        self.check_unsound_record(bytes, sink);
+    }
+
+    /// Judges a Record that cannot be decoded strictly, as far as it can be read.
+    #[cold]
+    fn check_unsound_record(&self, bytes: &[u8], sink: &mut dyn Sink) {
+        let record = RecordView::lazy(bytes).ok();
+        let parts = record.as_ref().map(RecordParts::new);
+        let version = parts.as_ref().and_then(|record| record.version);
         let mut context = self.context(Root::Record(bytes), version, sink);
         let mut judge = Judge::new(&self.lists, &mut context);
-        if !is_sound {
-            judge.wire();
-        }
-        if let Some(record) = record {
+        judge.wire();
+        if let Some(record) = parts {
             judge.record(&record);
         }
-        if let Some(msg) = msg {
-            judge.msg(&MsgParts::new(msg, is_sound));
+        if let Some(msg) = record.and_then(|record| record.lazy_msg().ok().flatten()) {
+            judge.msg(&MsgParts::new(msg, false));
         }
     }
 

@@ -22,13 +22,13 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 /// R-E2E.1: a Record for another Endpoint is dropped.
-fn e2e_1(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn e2e_1(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let id = record.view.to_id();
     let is_foreign = |own: &str| own != id && own != record.view.from_id();
     if context.own_id().is_some_and(is_foreign) && !id.is_empty() {
         let found = words!("{}", Quoted(id));
         context.find(
-            Spot::new(&record.view, "to_id"),
+            Spot::new(record.view, "to_id"),
             found,
             format_args!("the own Endpoint ID"),
         );
@@ -36,7 +36,7 @@ fn e2e_1(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// R-E2E.3: the id of a session is 2 or more. An absent one reads as 0.
-fn e2e_3(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn e2e_3(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(session) = record.session() else {
         return;
     };
@@ -51,7 +51,7 @@ fn e2e_3(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// R-E2E.26: a Record outside of sessions has a payload.
-fn e2e_26(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn e2e_26(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(RecordTypeView::NoSessionContext(no_session)) = &record.member else {
         return;
     };
@@ -62,10 +62,10 @@ fn e2e_26(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// R-E2E.41: payloads are TLS records in sessions only.
-fn e2e_41(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn e2e_41(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let is_tls = record.view.payload_security_number() == 1;
     if is_tls && record.kind() != RecordKind::Unknown && record.session().is_none() {
-        let spot = Spot::new(&record.view, "payload_security");
+        let spot = Spot::new(record.view, "payload_security");
         context.find(
             spot,
             format_args!("TLS12"),

@@ -19,8 +19,8 @@ pub(super) static RULES: &[Rule] = &[
 /// R-MTP.4b: fields that are called required stand in the Record.
 ///
 /// M7: those of enums whose first value is zero cannot be told from absent ones.
-fn mtp_4b(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
-    let view = &record.view;
+fn mtp_4b(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
+    let view = record.view;
     require(context, view, "version", view.version());
     require(context, view, "to_id", view.to_id());
     require(context, view, "from_id", view.from_id());
@@ -59,7 +59,7 @@ fn mtp_5(context: &mut Context<'_, '_>, exchange: &Exchange<'_>) {
 }
 
 /// R-MTP.9: a disconnect says why, with a code of Records and with words.
-fn mtp_9(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn mtp_9(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(RecordTypeView::Disconnect(disconnect)) = &record.member else {
         return;
     };

@@ -8,7 +8,8 @@ use usp_proto::wire::Item;
 
 use super::paths::{self, PathText};
 use super::{
-    Context, Kind, MsgKind, MsgParts, PathField, PlacedCode, RecordKind, RecordParts, against,
+    Context, Kind, MsgKind, MsgParts, PathField, PlacedCode, RecordKind, RecordParts, WrongId,
+    against,
 };
 use crate::finding::Spot;
 use crate::rules::{Check, Rule};
@@ -20,6 +21,7 @@ type Rules = Vec<&'static Rule>;
 pub(super) struct Lists {
     wire: Rules,
     record: ByKind,
+    id: Rules,
     msg: ByKind,
     path: ByKind,
     /// Of those, the rules that have something to say of a plain path too.
@@ -62,6 +64,7 @@ impl Lists {
         let mut lists = Self {
             wire: Vec::new(),
             record: ByKind::new::<RecordKind>(),
+            id: Vec::new(),
             msg: ByKind::new::<MsgKind>(),
             path: ByKind::new::<PathField>(),
             plain_path: ByKind::new::<PathField>(),
@@ -84,6 +87,7 @@ impl Lists {
         match rule.check() {
             Check::Wire(_) => self.wire.push(rule),
             Check::Record(kinds, _) => self.record.add(kinds, rule),
+            Check::Id(_) => self.id.push(rule),
             Check::Msg(kinds, _) => self.msg.add(kinds, rule),
             Check::Path(fields, _) => {
                 self.path.add(fields, rule);
@@ -126,10 +130,21 @@ impl<'j, 'c, 'a> Judge<'j, 'c, 'a> {
         }
     }
 
-    pub(super) fn record(&mut self, record: &RecordParts<'a>) {
+    #[inline]
+    pub(super) fn record(&mut self, record: &RecordParts<'_, 'a>) {
         for rule in self.lists.record.of(record.kind()) {
             if let Check::Record(_, check) = rule.check() {
                 check(self.context.of(rule), record);
+            }
+        }
+        record.wrong_ids(|id| self.wrong_id(id));
+    }
+
+    #[cold]
+    fn wrong_id(&mut self, id: &WrongId<'a>) {
+        for rule in &self.lists.id {
+            if let Check::Id(check) = rule.check() {
+                check(self.context.of(rule), id);
             }
         }
     }

@@ -10,27 +10,47 @@ use usp_proto::msg::{ErrorView, HeaderView, MsgView, NotifyView};
 use usp_proto::record::{RecordTypeView, RecordView, SessionContextRecordView};
 use usp_record::{EndpointId, EndpointIdError, EndpointIdView};
 
+use crate::finding::Spot;
+
 /// A Record.
-pub(crate) struct RecordParts<'a> {
-    pub(crate) view: RecordView<'a>,
+pub(crate) struct RecordParts<'r, 'a> {
+    pub(crate) view: &'r RecordView<'a>,
     /// The member of `record_type`, if it can be read.
     pub(crate) member: Option<RecordTypeView<'a>>,
     /// Of `version`, if it is one.
     pub(crate) version: Option<ProtocolVersion>,
-    /// What is wrong with `to_id`.
-    pub(crate) to_id_error: Option<EndpointIdError>,
-    /// What is wrong with `from_id`.
-    pub(crate) from_id_error: Option<EndpointIdError>,
 }
 
-impl<'a> RecordParts<'a> {
-    pub(super) fn new(view: RecordView<'a>) -> Self {
+/// An Endpoint ID that is none.
+#[derive(Clone, Copy)]
+pub(crate) struct WrongId<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) error: EndpointIdError,
+    pub(crate) spot: Spot<'a>,
+}
+
+impl<'r, 'a> RecordParts<'r, 'a> {
+    #[inline(always)]
+    pub(super) fn new(view: &'r RecordView<'a>) -> Self {
         Self {
             member: view.record_type().ok().flatten(),
             version: version(view.version()),
-            to_id_error: id_error(view.to_id()),
-            from_id_error: id_error(view.from_id()),
             view,
+        }
+    }
+
+    /// Passes on each Endpoint ID of it that is wrong.
+    #[inline]
+    pub(super) fn wrong_ids(&self, mut see: impl FnMut(&WrongId<'a>)) {
+        let ids = [
+            ("to_id", self.view.to_id()),
+            ("from_id", self.view.from_id()),
+        ];
+        for (name, text) in ids {
+            if let Some(error) = id_error(text) {
+                let spot = Spot::new(self.view, name);
+                see(&WrongId { text, error, spot });
+            }
         }
     }
 
@@ -73,7 +93,7 @@ pub(crate) enum Body<'a> {
 }
 
 impl<'a> MsgParts<'a> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(view: MsgView<'a>, is_sound: bool) -> Self {
         let body = match view.msg_body() {
             Ok(Some(MsgBodyView::Request(request))) => match request.req_type() {
@@ -207,6 +227,7 @@ fn version(text: &str) -> Option<ProtocolVersion> {
 }
 
 /// That one is missing is for R-MTP.4b to say.
+#[inline]
 fn id_error(text: &str) -> Option<EndpointIdError> {
     if text.is_empty() || is_plain_id(text) {
         return None;
@@ -236,7 +257,8 @@ fn is_plain_id(text: &str) -> bool {
         _ => return false,
     };
     (1..=EndpointId::MAX_INSTANCE_ID_LEN).contains(&instance_id.len())
-        && instance_id.iter().all(is_plain)
+        // Not `all`: without a way out the bytes are looked at many at a time.
+        && instance_id.iter().fold(true, |so_far, byte| so_far & is_plain(byte))
 }
 
 fn are_hex(digits: [&u8; 6]) -> bool {

@@ -13,12 +13,11 @@ use usp_proto::{ErrorCode, ErrorPlace, ProtocolVersion, ProtocolVersions};
 use crate::finding::{Quoted, Spot, words};
 use crate::req;
 use crate::rules::{Check, Rule};
-use crate::validator::{Body, Context, Kind as _, MsgKind, MsgParts, PlacedCode, list_of};
+use crate::validator::{Body, Context, MsgKind, MsgParts, PlacedCode, list_of};
 use crate::{Level, Sender};
 
 pub(in crate::rules) static RULES: &[Rule] = &[
-    Rule::new(&req::N_17, Check::Msg(MsgKind::ALL, n_17))
-        .answering(ErrorCode::MESSAGE_NOT_SUPPORTED),
+    Rule::new(&req::N_17, Check::Msg(REQUESTS, n_17)).answering(ErrorCode::MESSAGE_NOT_SUPPORTED),
     Rule::new(&req::N_25, Check::Resolved(n_25)),
     Rule::new(&req::N_26, Check::Code(n_26)),
     Rule::new(&req::N_31, Check::Supported(n_31)),
@@ -262,3 +261,14 @@ fn versions<'a, V: View<'a>>(
         );
     }
 }
+
+/// Every sort of request.
+const REQUESTS: &[MsgKind] = &[
+    MsgKind::Request,
+    MsgKind::SupportedProtocol,
+    MsgKind::EmptyNotify,
+    MsgKind::Notify,
+    MsgKind::Event,
+    MsgKind::OperComplete,
+    MsgKind::OnBoard,
+];

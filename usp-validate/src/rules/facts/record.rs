@@ -25,12 +25,12 @@ pub(in crate::rules) static RULES: &[Rule] = &[
 /// N.02: the version is two numbers with a dot between them.
 ///
 /// M24: one that is higher than any known is no fault.
-fn n_02(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_02(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let version = record.view.version();
     if record.version.is_none() && !version.is_empty() {
         let found = words!("{}", Quoted(version));
         context.find(
-            Spot::new(&record.view, "version"),
+            Spot::new(record.view, "version"),
             found,
             format_args!("Major.Minor"),
         );
@@ -39,7 +39,7 @@ fn n_02(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 
 /// N.04: the numbers of a session are required, and 0 is what an absent one reads as. That of the
 /// session itself is judged by R-E2E.3.
-fn n_04(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_04(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(session) = record.session() else {
         return;
     };
@@ -59,7 +59,7 @@ fn n_04(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// N.05: where no Message is cut, no record of TLS is cut either.
-fn n_05(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_05(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(session) = record.session() else {
         return;
     };
@@ -72,7 +72,7 @@ fn n_05(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// N.06: in plain text a Record has one payload at most.
-fn n_06(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_06(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(session) = record.session() else {
         return;
     };
@@ -88,7 +88,7 @@ fn n_06(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// N.07: the topic of a connect Record is one to publish to, so it has no wildcards.
-fn n_07(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_07(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let Some(RecordTypeView::MqttConnect(connect)) = &record.member else {
         return;
     };
@@ -101,7 +101,7 @@ fn n_07(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
 }
 
 /// N.10: a certificate of the sender is PEM. What stands in it is for who trusts it.
-fn n_10(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
+fn n_10(context: &mut Context<'_, '_>, record: &RecordParts<'_, '_>) {
     let certificate = record.view.sender_cert();
     if certificate.is_empty() {
         return;
@@ -112,7 +112,7 @@ fn n_10(context: &mut Context<'_, '_>, record: &RecordParts<'_>) {
             && text.ends_with("-----END CERTIFICATE-----")
     });
     if !is_pem {
-        let spot = Spot::new(&record.view, "sender_cert");
+        let spot = Spot::new(record.view, "sender_cert");
         let found = words!("{} bytes", certificate.len());
         context.find(spot, found, format_args!("certificates in PEM"));
     }
