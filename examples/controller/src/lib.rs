@@ -1,0 +1,2 @@
+//! A small Controller: asks an Agent, and judges what it answers.
+#![forbid(unsafe_code)]

@@ -1,0 +1,3 @@
+//! The command `usp-example-controller`.
+
+fn main() {}
