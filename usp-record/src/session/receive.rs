@@ -272,7 +272,7 @@ impl Session {
 }
 
 /// What a session has to know of a Record.
-#[inline]
+#[inline(always)]
 fn received(
     record: &Bytes,
     context: &SessionContextRecordView<'_>,

@@ -203,7 +203,10 @@ impl Session {
     ) -> Result<(), SessionError> {
         let first = self.context.rx_expected == 1 && !self.context.originator;
         let eliciting = !payload.is_empty() || first;
-        if let Some(payload) = self.reassemble(payload, states, record_len)? {
+        if states == SarStates::NONE && self.reassembler.is_none() && self.security.is_none() {
+            // One Record, as usual.
+            self.give(payload)?;
+        } else if let Some(payload) = self.reassemble(payload, states, record_len)? {
             self.deliver(now, payload)?;
         }
         self.context.rx_expected += 1;
@@ -268,14 +271,22 @@ impl Session {
                 message
             }
         };
-        let Some(message) = message else {
-            return Ok(());
-        };
+        match message {
+            Some(message) => self.give(message),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives a Message to the application, if there is anything of it.
+    #[inline]
+    fn give(&mut self, message: Bytes) -> Result<(), SessionError> {
         let (len, max) = (message.len(), self.config.max_message_len);
         if len > max {
             return Err(SessionError::Payload(ReassembleError::TooLong { len, max }));
         }
-        self.events.push_back(Event::Message(message));
+        if len > 0 {
+            self.events.push_back(Event::Message(message));
+        }
         Ok(())
     }
 

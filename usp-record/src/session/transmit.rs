@@ -215,11 +215,16 @@ impl Session {
                 self.start(now);
                 continue;
             }
-            let waiting = self.waiting.pop_front()?;
-            self.waiting_bytes = self.waiting_bytes.saturating_sub(waiting.message.len());
-            if self.security.is_none() && self.fits_whole(waiting.message.len()) {
-                return Some(Next::Whole(Some(waiting.id), waiting.message));
+            let len = self.waiting.front()?.message.len();
+            self.waiting_bytes = self.waiting_bytes.saturating_sub(len);
+            if self.security.is_none() && self.fits_whole(len) {
+                // Only what is needed is moved.
+                let first = self.waiting.front_mut()?;
+                let (id, message) = (first.id, core::mem::take(&mut first.message));
+                self.waiting.pop_front();
+                return Some(Next::Whole(Some(id), message));
             }
+            let waiting = self.waiting.pop_front()?;
             let (payload, secured) = match &mut self.security {
                 None => (waiting.message.clone(), false),
                 Some(security) => {
