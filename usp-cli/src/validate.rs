@@ -6,14 +6,16 @@ mod capture;
 use alloc::sync::Arc;
 use core::slice;
 use std::io;
+use std::path::Path;
 
-use usp_validate::Report;
+use usp_validate::{Baseline, BaselineFilter, Report};
 
 use self::args::{Format, Validate};
 use self::capture::Capture;
 use crate::console::Console;
 use crate::input::{self, Source};
 use crate::model::source;
+use crate::output::Output;
 use crate::sample;
 use crate::session::names::natural;
 
@@ -29,7 +31,11 @@ pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
         };
         validator = validator.model(Arc::new(model));
     }
-    let mut capture = Capture::new(options, validator, Report::with_limit(LIMIT));
+    let Some(baseline) = baseline(options, console)? else {
+        return Ok(());
+    };
+    let filter = baseline.filter(Report::with_limit(LIMIT));
+    let mut capture = Capture::new(options, validator, filter);
     for path in &options.paths {
         if path.is_dir() {
             let mut sources = input::sources(slice::from_ref(path), console)?;
@@ -47,16 +53,69 @@ pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
     if is_sample {
         capture.judge_together(&sample::sources(&sample::FAULTY), console)?;
     }
-    let report = capture.finish();
-    write(&report, options.format, console)?;
+    let filter = capture.finish();
+    write(filter.sink(), options.format, console)?;
+    if let Some(path) = &options.baseline {
+        tell_of_baseline(&filter, &Source::new(path).name, console)?;
+    }
+    if let Some(path) = &options.write_baseline {
+        return write_baseline(filter.sink(), path, console);
+    }
     if is_sample {
         return console
             .hint("this was a sample, to judge your own: usp validate FILE (all options: --help)");
     }
-    if report.musts() > 0 {
+    if filter.sink().musts() > 0 {
         console.fail_silently();
     }
     Ok(())
+}
+
+/// The deviations that are accepted; nothing if they cannot be read.
+fn baseline(options: &Validate, console: &mut Console) -> io::Result<Option<Baseline>> {
+    let Some(path) = &options.baseline else {
+        return Ok(Some(Baseline::new()));
+    };
+    let source = Source::new(path);
+    let text = source
+        .read()
+        .and_then(|content| String::from_utf8(content).map_err(io::Error::other));
+    let baseline = match text {
+        Ok(text) => Baseline::parse(&text).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match baseline {
+        Ok(baseline) => Ok(Some(baseline)),
+        Err(error) => {
+            console.fail(&source.name, &error)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Says how much is hidden, and what need not be in the baseline any more.
+fn tell_of_baseline(
+    filter: &BaselineFilter<'_, Report>,
+    name: &str,
+    console: &mut Console,
+) -> io::Result<()> {
+    for deviation in filter.unused() {
+        let line = deviation.line().unwrap_or_default();
+        let (requirement, field) = (deviation.requirement(), deviation.field());
+        console.warn(
+            name,
+            &format!("{requirement} {field} was not found, line {line}"),
+        )?;
+    }
+    match filter.hidden() {
+        0 => Ok(()),
+        hidden => console.hint(&format!("{hidden} more are accepted by {name}")),
+    }
+}
+
+fn write_baseline(report: &Report, path: &Path, console: &mut Console) -> io::Result<()> {
+    let text = format!("{BASELINE_HEAD}{}", Baseline::of(report));
+    Output::new(Some(path)).write(text.as_bytes(), console)
 }
 
 fn write(report: &Report, format: Format, console: &mut Console) -> io::Result<()> {
@@ -71,3 +130,9 @@ fn write(report: &Report, format: Format, console: &mut Console) -> io::Result<(
 
 /// How many findings are shown; of more than these nobody reads.
 const LIMIT: usize = 100_000;
+
+/// What a baseline begins with.
+const BASELINE_HEAD: &str = "\
+# Deviations that are known and accepted: usp validate --baseline FILE
+# requirement, field with [*] for any index, and what was found if it is to be that alone
+";

@@ -54,6 +54,21 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = ids)]
     pub(crate) only: Vec<Ids>,
 
+    /// Leave out the deviations in this file, which are known and accepted
+    ///
+    /// A line for each: the requirement, the field with [*] for any index, and what was found if it
+    /// is to be that alone. Lines that begin with # are comments.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Accept all that is found, and write it to this file for --baseline
+    ///
+    /// The exit status is 0 then, whatever was found.
+    #[arg(
+        long, value_name = "OUT", value_hint = ValueHint::FilePath, conflicts_with = "baseline"
+    )]
+    pub(crate) write_baseline: Option<PathBuf>,
+
     /// Judge the files of a directory each by itself, not as a conversation
     #[arg(long)]
     pub(crate) separate: bool,
@@ -147,5 +162,6 @@ Examples:
   usp validate record.bin
   usp validate --level must --without R-MSG.5 capture/
   usp validate --model tr-181-2-19-1-usp-full.xml capture/
+  usp validate --write-baseline known.txt capture/ && usp validate --baseline known.txt capture/
   usp validate --only ENC,R-MSG.8 --format json capture/ | jq -r '.[].field'
   usp validate --format sarif capture/ >usp.sarif";

@@ -5,7 +5,7 @@ use std::io;
 use usp_proto::record::RecordView;
 use usp_proto::view::View as _;
 use usp_record::Instant;
-use usp_validate::{Conversation, Report, Validator};
+use usp_validate::{BaselineFilter, Conversation, Report, Validator};
 
 use super::args::{Role, Validate};
 use crate::args::Kind;
@@ -16,15 +16,19 @@ use crate::input::Source;
 pub(super) struct Capture<'o> {
     options: &'o Validate,
     validator: Validator,
-    report: Report,
+    filter: BaselineFilter<'o, Report>,
 }
 
 impl<'o> Capture<'o> {
-    pub(super) const fn new(options: &'o Validate, validator: Validator, report: Report) -> Self {
+    pub(super) const fn new(
+        options: &'o Validate,
+        validator: Validator,
+        filter: BaselineFilter<'o, Report>,
+    ) -> Self {
         Self {
             options,
             validator,
-            report,
+            filter,
         }
     }
 
@@ -53,7 +57,7 @@ impl<'o> Capture<'o> {
         let mut conversation = Conversation::new(self.validator.clone());
         let mut role = self.options.role;
         let mut messages = Vec::new();
-        self.report.conversation();
+        self.filter.sink_mut().conversation();
         for source in sources {
             let bytes = match source.bytes(self.options.reading.input) {
                 Ok(bytes) => bytes,
@@ -70,26 +74,26 @@ impl<'o> Capture<'o> {
                 role = None;
                 conversation = conversation.agent(agent);
             }
-            self.report.source(&source.name);
+            self.filter.sink_mut().source(&source.name);
             // Files tell no times, nor on which connection they came.
-            conversation.record(Instant::ZERO, 0, &bytes, &mut self.report);
+            conversation.record(Instant::ZERO, 0, &bytes, &mut self.filter);
         }
-        conversation.finish(Instant::ZERO, &mut self.report);
+        conversation.finish(Instant::ZERO, &mut self.filter);
         for (source, bytes) in messages {
             self.judge(source, &bytes);
         }
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Report {
-        self.report
+    pub(super) fn finish(self) -> BaselineFilter<'o, Report> {
+        self.filter
     }
 
     fn judge(&mut self, source: &Source, bytes: &[u8]) {
-        self.report.source(&source.name);
+        self.filter.sink_mut().source(&source.name);
         match self.options.reading.kind.of(bytes) {
-            Kind::Record => self.validator.check_record(bytes, &mut self.report),
-            Kind::Msg => self.validator.check_msg(bytes, &mut self.report),
+            Kind::Record => self.validator.check_record(bytes, &mut self.filter),
+            Kind::Msg => self.validator.check_msg(bytes, &mut self.filter),
         }
     }
 }

@@ -1,5 +1,5 @@
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::setup::{encode, run, run_in, run_with, scratch, testdata, usp};
 
@@ -340,4 +340,94 @@ fn a_model_says_what_there_is_not() {
     let none = judge(&["--model", "none.xml", "set.bin"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
     assert!(none.err.starts_with("usp: none.xml: "), "{}", none.err);
+}
+
+/// A folder with the sample, in a folder of its own.
+fn sample(test: &str) -> PathBuf {
+    let folder = scratch(test);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample/faulty");
+    fs::create_dir(folder.join("capture")).unwrap();
+    for entry in fs::read_dir(sample).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), folder.join("capture").join(entry.file_name())).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn what_is_found_can_be_accepted_from_then_on() {
+    let folder = sample("validate-baseline");
+    let judge = |args: &[&str]| run(usp().current_dir(&folder).arg("validate").args(args));
+    let written = judge(&["--write-baseline", "known.txt", "capture"]);
+    assert_eq!((written.code, written.err.as_str()), (0, ""));
+    assert!(
+        written.out.ends_with("10 findings, 8 of them MUST\n"),
+        "{}",
+        written.out
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("known.txt")).unwrap(),
+        "\
+# Deviations that are known and accepted: usp validate --baseline FILE
+# requirement, field with [*] for any index, and what was found if it is to be that alone
+R-ARC.9b	body.request.get.param_paths[*]
+N.52	body.request.get.param_paths[*]
+R-MSG.3	body.response.get_resp.req_path_results[*].resolved_path_results[*].resolved_path
+N.24	body.response.get_resp.req_path_results
+R-ENC.3	body.request.operate
+R-ENC.5	body.error.err_code
+R-MSG.8	header.msg_id
+R-NOT.7	body.request.notify.subscription_id
+R-E2E.3	session_context.session_id
+N.49	body.request.set.update_objs[*].obj_path
+"
+    );
+    let again = judge(&["--baseline", "known.txt", "capture"]);
+    assert_eq!(
+        (again.code, again.out.as_str()),
+        (0, "0 findings, 0 of them MUST\n")
+    );
+    assert_eq!(again.err, "usp: 10 more are accepted by known.txt\n");
+}
+
+#[test]
+fn what_is_not_accepted_is_found_and_what_is_not_found_is_told() {
+    let folder = sample("validate-baseline-part");
+    let known = "R-ENC.3 body.request.operate\n# mended\nR-MSG.6 header\n";
+    fs::write(folder.join("known.txt"), known).unwrap();
+    let judge = |args: &[&str]| run(usp().current_dir(&folder).arg("validate").args(args));
+    let run = judge(&["--baseline", "known.txt", "capture"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.ends_with("9 findings, 7 of them MUST\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        run.err,
+        "usp: warning: known.txt: R-MSG.6 header was not found, line 3\n\
+         usp: 1 more are accepted by known.txt\n"
+    );
+    for (known, error) in [
+        ("R-MSG.6", "known.txt: found no field at line 1, column 8"),
+        (
+            "\n R-X.1 *",
+            "known.txt: no such requirement at line 2, column 2",
+        ),
+    ] {
+        fs::write(folder.join("known.txt"), known).unwrap();
+        let run = judge(&["--baseline", "known.txt", "capture"]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""));
+        assert_eq!(run.err, format!("usp: {error}\n"));
+    }
+    let both = judge(&[
+        "--baseline",
+        "known.txt",
+        "--write-baseline",
+        "known.txt",
+        "capture",
+    ]);
+    assert_eq!((both.code, both.out.as_str()), (2, ""));
+    let missing = judge(&["--baseline", "none.txt", "capture"]);
+    assert_eq!((missing.code, missing.out.as_str()), (1, ""));
 }
