@@ -81,7 +81,6 @@ pub(crate) enum Check {
     /// What the data model does not bear out.
     Model(for<'m, 'a> fn(&mut Context<'_, 'a>, &Deviation<'m, 'a>)),
     /// A request with its answer, where the data model is known.
-    #[allow(dead_code, reason = "for rules to come")]
     ModelPair(for<'a> fn(&mut Context<'_, 'a>, &Model, &Exchange<'a>)),
     /// A Record, and what the two Endpoints had sent in the session before it.
     Session(for<'a> fn(&mut Context<'_, 'a>, &Step<'a>)),
@@ -177,6 +176,8 @@ static FILES: &[&[Rule]] = &[
     model::not::RULES,
     model::opr::RULES,
     model::facts::RULES,
+    model::msg::RULES,
+    model::code::RULES,
     session::number::RULES,
     session::context::RULES,
     session::payload::RULES,

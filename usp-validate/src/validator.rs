@@ -19,7 +19,9 @@ use usp_proto::msg::MsgView;
 use usp_proto::record::RecordView;
 use usp_proto::view::View as _;
 
-pub(crate) use self::against::{Deviation, ModelField, Problem};
+pub(crate) use self::against::{
+    Asked, Deviation, ModelField, Problem, is_key, is_required, knows_arguments,
+};
 pub(crate) use self::codes::{PlacedCode, list_of};
 pub(crate) use self::context::Context;
 pub(crate) use self::exchange::{Exchange, Part};

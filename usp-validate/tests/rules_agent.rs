@@ -10,77 +10,14 @@
 
 extern crate alloc;
 
-use alloc::collections::BTreeMap;
-use core::fmt::Write as _;
-use std::path::PathBuf;
-
+use traffic::{compare, files, request_of};
 use usp_proto::msg::Msg;
-use usp_proto::record::{Record, RecordView};
+use usp_proto::record::Record;
 use usp_proto::wire::Fields;
-use usp_validate::{OwnedFinding, Report, Sender, Validator};
+use usp_validate::{Report, Sender, Validator};
 
-fn testdata(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../testdata")
-        .join(name)
-}
-
-/// The number before the name of a file.
-fn number(name: &str) -> u32 {
-    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(u32::MAX)
-}
-
-/// The Records or Messages of a folder, in the order of their numbers.
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<_> = std::fs::read_dir(testdata(folder))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".bin"))
-        .map(|name| {
-            let bytes = std::fs::read(testdata(folder).join(&name)).unwrap();
-            (name, bytes)
-        })
-        .collect();
-    files.sort_by_key(|(name, _)| (number(name), name.clone()));
-    files
-}
-
-/// The id and whether it is a request, of the Message in a Record that has one.
-fn msg_id(record: &[u8]) -> Option<(String, bool)> {
-    let record = RecordView::decode(record).ok()?;
-    let msg = record.lazy_msg().ok()??;
-    let is_request = msg.request().ok()?.is_some();
-    Some((msg.msg_id().ok()?.to_owned(), is_request))
-}
-
-/// Fails if the lines differ from those of the table, or if one of them has no reason. A new table
-/// is then written beside it, with the reasons that are known.
-fn compare(table: &str, findings: &[(String, OwnedFinding)]) {
-    let path = testdata("rules").join(table);
-    let old = std::fs::read_to_string(&path).unwrap_or_default();
-    let reasons: BTreeMap<&str, &str> = old
-        .lines()
-        .filter_map(|line| line.rsplit_once('\t'))
-        .collect();
-    let mut new = String::from("source\trule\tlevel\tfield\tfound\treason\n");
-    for (source, finding) in findings {
-        let line = format!(
-            "{source}\t{}\t{}\t{}\t{}",
-            finding.requirement(),
-            finding.level(),
-            finding.field(),
-            finding.found(),
-        );
-        let reason = reasons.get(line.as_str()).unwrap_or(&"?");
-        writeln!(new, "{line}\t{reason}").unwrap();
-    }
-    let is_explained = !new.contains("\t?\n");
-    if new != old || !is_explained {
-        std::fs::write(&path, &new).unwrap();
-        panic!("{table} was stale, or has a finding without a reason; it is written anew");
-    }
-}
+#[path = "support/traffic.rs"]
+mod traffic;
 
 #[test]
 fn each_finding_in_the_traffic_of_the_reference_agent_has_a_reason() {
@@ -109,17 +46,7 @@ fn each_finding_in_the_traffic_of_the_reference_agent_has_a_reason() {
             .check_record(bytes, &mut report);
         keep(&mut findings, name, &report);
 
-        let Some((id, false)) = msg_id(bytes) else {
-            continue;
-        };
-        // The files are a choice of many, and ids of Messages come again: only what stood close by
-        // can be the request.
-        let is_request = |(other, bytes): &&(String, Vec<u8>)| {
-            other.contains("agent2ctl") != is_of_agent
-                && number(name) - number(other) < 4
-                && msg_id(bytes) == Some((id.clone(), true))
-        };
-        if let Some((asked, request)) = files[..nth].iter().rev().find(is_request) {
+        if let Some((asked, request)) = request_of(&files, nth) {
             let mut report = Report::new();
             let validator = Validator::new().sender(Sender::Controller);
             validator.check_exchange(request, bytes, &mut report);

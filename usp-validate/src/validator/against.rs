@@ -2,6 +2,7 @@
 //! looked up once, and only what the model does not bear out is passed to the rules.
 
 mod answer;
+mod asked;
 mod key;
 mod notify;
 mod path;
@@ -13,7 +14,11 @@ mod value;
 use usp_proto::msg::MsgView;
 use usp_proto::msg::body::MsgBodyView;
 
+pub(crate) use self::answer::is_key;
+pub(crate) use self::asked::Asked;
 pub(crate) use self::problem::Problem;
+pub(crate) use self::request::is_required;
+pub(crate) use self::value::knows_arguments;
 use super::{Context, PathField};
 use crate::finding::Spot;
 use crate::model::{Model, Position};
@@ -43,7 +48,6 @@ impl Deviation<'_, '_> {
 }
 
 /// Where something is that a model tells of.
-#[allow(dead_code, reason = "for rules to come")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ModelField {
     /// A path of its own.

@@ -168,8 +168,3 @@ pub(crate) fn wrong<'a>(
     }
     wrong
 }
-
-/// The rules that have a vector which breaks them, and those that have one which does not.
-pub(crate) fn known(table: &str) -> BTreeSet<(&str, bool)> {
-    vectors(table).map(|it| (it.rule, it.is_bad)).collect()
-}

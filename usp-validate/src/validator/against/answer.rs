@@ -68,7 +68,7 @@ impl<'m, 'a> Against<'m, '_, 'a> {
                 let pairs = instance.unique_keys();
                 self.keys(ModelField::InstanceKey, at, &instance, pairs);
                 if let Some(table) = at.table_of_row() {
-                    let is_enabled = table.enable_parameter().is_none();
+                    let is_enabled = enable_parameter(table).is_none();
                     if keys.is_repeated(table, path, pairs, is_enabled) {
                         self.tell(ModelField::InstanceKey, Problem::SameKey, path, spot);
                     }
@@ -132,7 +132,7 @@ impl<'m, 'a> Against<'m, '_, 'a> {
                     self.tell(ModelField::CreatedError, problem, fault.param(), spot);
                 }
             }
-            if keys.is_repeated(table, path, pairs, table.enable_parameter().is_none()) {
+            if keys.is_repeated(table, path, pairs, enable_parameter(table).is_none()) {
                 self.tell(ModelField::CreatedKey, Problem::SameKey, path, spot);
             }
         }
@@ -290,3 +290,16 @@ pub(crate) fn is_key(table: Node<'_>, name: &str) -> bool {
     let mut names = table.unique_keys().flat_map(|key| key.parameters());
     names.any(|it| it == name)
 }
+
+/// The parameter that enables a row: a functional key holds among those that are enabled. An Agent
+/// does not tell which it is.
+fn enable_parameter(table: Node<'_>) -> Option<&str> {
+    let usual = || table.parameter(ENABLE).map(|_| ENABLE);
+    match table.is_told_by_agent() {
+        true => usual(),
+        false => table.enable_parameter(),
+    }
+}
+
+/// How the parameter is named that enables a row.
+const ENABLE: &str = "Enable";

@@ -66,7 +66,7 @@ impl Keys {
     }
 }
 
-/// The hash of a key with its values; `None` if one is not there, or empty.
+/// The hash of a key with its values; `None` if one is not there.
 fn hash_of(parent: &str, key: &UniqueKey<'_>, pairs: Pairs<'_>) -> Option<u64> {
     let mut hash = Fnv::new();
     hash.write(parent);

@@ -7,7 +7,7 @@ use usp_path::{
 
 use super::{Against, ModelField, Problem};
 use crate::finding::Spot;
-use crate::model::{Lookup, Model, Node, Position};
+use crate::model::{Lookup, Node, Position};
 use crate::validator::PathField;
 
 /// What a path leads to: a place, or a fault.
@@ -210,9 +210,3 @@ fn parameter_at<'m>(row: Position<'m>, parameter: &RelativePathView<'_>) -> Look
 
 /// How the names begin that a vendor gave.
 pub(super) const VENDOR: &str = "X_";
-
-/// What a path leads to, for those who look at a request beside its answer.
-#[allow(dead_code, reason = "for rules to come")]
-pub(crate) fn reach<'m>(model: &'m Model, path: &PathView<'_>) -> Reached<'m> {
-    model.position(path, &mut |_, _| {})
-}

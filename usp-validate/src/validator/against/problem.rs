@@ -10,7 +10,6 @@ use crate::finding::{Quoted, Words};
 use crate::model::{Node, ParameterAccess, TypeView, ValueFault};
 
 /// Why the model does not bear something out.
-#[allow(dead_code, reason = "for rules to come")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Problem<'m, 'a> {
     /// There is no such thing.
@@ -62,6 +61,18 @@ pub(crate) enum Problem<'m, 'a> {
     WriteOnce,
     /// A subscription of that type does not refer to such things.
     Subject(&'static str),
+}
+
+impl fmt::Display for Problem<'_, '_> {
+    /// What is said of a parameter that cannot be written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { .. } => f.write_str("a parameter that is not in the model"),
+            Self::NotWritable(access) => write!(f, "a parameter that is {access}"),
+            Self::Value(fault, _) => write!(f, "a value that is {fault}"),
+            _ => f.write_str("what is no parameter"),
+        }
+    }
 }
 
 impl Deviation<'_, '_> {

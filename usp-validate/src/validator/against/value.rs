@@ -54,7 +54,7 @@ impl<'m, 'a> Against<'m, '_, 'a> {
 }
 
 /// Whether a command or event has no argument of that name if the model has none.
-pub(super) fn knows_arguments(parent: Node<'_>, name: &str) -> bool {
+pub(crate) fn knows_arguments(parent: Node<'_>, name: &str) -> bool {
     parent.is_described() && (parent.is_told_by_agent() || !name.starts_with(VENDOR))
 }
 
