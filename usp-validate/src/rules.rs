@@ -15,6 +15,7 @@ mod mtp;
 mod not;
 mod opr;
 mod reg;
+mod sec;
 mod session;
 mod set;
 mod turn;
@@ -162,6 +163,7 @@ static FILES: &[&[Rule]] = &[
     dereg::RULES,
     not::RULES,
     opr::RULES,
+    sec::RULES,
     facts::record::RULES,
     facts::path::RULES,
     facts::message::RULES,

@@ -31,7 +31,6 @@ impl Coverage {
         Self::None(match (requirement.status(), requirement.class()) {
             (Status::Current, CheckClass::Session) => "needs all Records of a session",
             (Status::Current, CheckClass::Mtp) => "needs what the transport does",
-            (Status::Current, CheckClass::Model) => "needs the data model and its values",
             (Status::Current, CheckClass::Behaviour) => "needs to see an Endpoint act over time",
             (Status::Current, CheckClass::Discovery) => "needs DHCP, DNS or mDNS traffic",
             (Status::Current, CheckClass::Policy) => "shows in no traffic",
@@ -66,6 +65,43 @@ static REASONS: &[(&str, &str)] = &[
     ("R-E2E.37", TLS_KEYS),
     ("R-E2E.38", TLS_KEYS),
     ("R-E2E.39", TLS_KEYS),
+    ("R-ADD.6", PERMISSIONS),
+    ("R-SET.3", PERMISSIONS),
+    ("R-DEL.2", PERMISSIONS),
+    ("R-DEL.4", PERMISSIONS),
+    ("R-GET.1", PERMISSIONS),
+    ("R-GET.4", PERMISSIONS),
+    ("R-GIN.1", PERMISSIONS),
+    ("R-SEC.1", PERMISSIONS),
+    ("R-ARC.10", INSTANCES),
+    (
+        "R-ARC.11",
+        "needs the rows that there are: a key that no row has is refused alike",
+    ),
+    ("R-DEL.3", INSTANCES),
+    ("R-BULK.9", BULK_DATA),
+    ("R-BULK.10", BULK_DATA),
+    ("R-BULK.10a", BULK_DATA),
+    ("R-BULK.13", BULK_DATA),
+    (
+        "R-DEREG.1",
+        "needs all that was registered before, and by whom",
+    ),
+    (
+        "R-DIS.0",
+        "needs to know whether the Controllers are configured by USP",
+    ),
+    ("R-DIS.10", "needs the TXT record of mDNS"),
+    ("R-MQTT.4", PROFILES),
+    ("R-MQTT.5", PROFILES),
+    ("R-STOMP.0", PROFILES),
+    ("R-STOMP.1", PROFILES),
+    ("R-UDS.1", PROFILES),
+    (
+        "N.43",
+        "needs the values of the Subscription that was triggered",
+    ),
+    ("N.55", "needs what other services have registered"),
     ("R-SET.2b", "a permission, which nobody breaks"),
     ("R-DEREG.3", "a permission, which nobody breaks"),
     (
@@ -94,6 +130,13 @@ static REASONS: &[(&str, &str)] = &[
         "a permission: both forms of a path are read alike by `usp-path`",
     ),
 ];
+
+/// What no Message tells.
+const PERMISSIONS: &str = "needs the permissions of the Controller";
+const INSTANCES: &str = "needs the instances that there are";
+const BULK_DATA: &str = "needs a report of bulk data, which is no Message";
+/// What a profile asks for a document says; who has to have it nobody.
+const PROFILES: &str = "needs to know which transports the Agent has: see `model::Profile`";
 
 /// Why nobody sees it who looks on.
 const TLS_KEYS: &str = "needs the keys of the TLS session: see `usp-record`";
