@@ -75,7 +75,7 @@ pub(crate) fn compare(table: &str, findings: &[(String, OwnedFinding)]) {
 /// The files are a choice of many, and ids of Messages come again: only what stood close by can be
 /// the request.
 pub(crate) fn request_of(files: &[(String, Vec<u8>)], nth: usize) -> Option<&(String, Vec<u8>)> {
-    let (name, bytes) = &files[nth];
+    let (name, bytes) = files.get(nth)?;
     let Some((id, false)) = msg_id(bytes) else {
         return None;
     };
@@ -84,5 +84,5 @@ pub(crate) fn request_of(files: &[(String, Vec<u8>)], nth: usize) -> Option<&(St
             && number(name) - number(other) < 4
             && msg_id(bytes) == Some((id.clone(), true))
     };
-    files[..nth].iter().rev().find(is_request)
+    files.get(..nth)?.iter().rev().find(is_request)
 }
