@@ -1,10 +1,6 @@
 //! What a conversation finds in real traffic: `testdata/rules/conversation_findings.tsv`, in which
 //! each finding has its reason. What is found in single Records stands in `agent_findings.tsv`.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 extern crate alloc;
 
