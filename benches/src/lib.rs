@@ -3,6 +3,8 @@
 
 pub mod paths;
 mod ratios;
+mod total;
+pub mod views;
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +13,7 @@ use bytes::Bytes;
 use usp_proto::wire::plain_payload;
 
 pub use crate::ratios::Ratios;
+pub use crate::total::Total;
 
 /// A Record to measure with.
 #[derive(Clone, Debug)]

@@ -270,3 +270,70 @@ const TOLD: &[PathField] = &[
     PathField::DeletedObject,
     PathField::OperCompleteObject,
 ];
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+    use alloc::vec::Vec;
+
+    use usp_proto::msg::MsgView;
+    use usp_proto::schema::{FieldKind, MessageSchema, message};
+
+    use super::*;
+
+    /// The highest version of anything that a message of a schema can hold.
+    fn highest(
+        schema: &'static MessageSchema,
+        seen: &mut BTreeSet<&'static str>,
+    ) -> ProtocolVersion {
+        if !seen.insert(schema.full_name()) {
+            return ProtocolVersion::V1_0;
+        }
+        let versions = schema.fields().iter().map(|field| {
+            let inner = match field.kind() {
+                FieldKind::Message(inner) => highest(inner, seen),
+                FieldKind::Enum(of) => of.values().iter().map(|it| it.since()).max().unwrap(),
+                _ => ProtocolVersion::V1_0,
+            };
+            inner.max(field.since())
+        });
+        versions.max().unwrap_or(ProtocolVersion::V1_0)
+    }
+
+    fn inside(number: u32, inner: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::from([
+            u8::try_from(number << 3 | 2).unwrap(),
+            u8::try_from(inner.len()).unwrap(),
+        ]);
+        bytes.extend_from_slice(inner);
+        bytes
+    }
+
+    #[test]
+    fn r_msg_5_what_needs_no_walk_is_told_by_the_schema() {
+        for (number, group) in [(1, "usp.Request"), (2, "usp.Response")] {
+            for field in message(group).unwrap().fields() {
+                let FieldKind::Message(schema) = field.kind() else {
+                    panic!("{}", field.full_name())
+                };
+                let body = inside(2, &inside(number, &inside(field.number(), &[])));
+                let view = MsgView::lazy(&body).unwrap();
+                let parts = MsgParts::new(view, true);
+                let expected = field.since().max(highest(schema, &mut BTreeSet::new()));
+                assert_eq!(newest(&parts), expected, "{}", field.full_name());
+            }
+        }
+        for value in usp_proto::schema::enums()
+            .iter()
+            .find(|it| it.full_name() == "usp.Header.MsgType")
+            .unwrap()
+            .values()
+        {
+            let header = [0x10, u8::try_from(value.number()).unwrap()];
+            let body = inside(2, &inside(2, &inside(1, &[])));
+            let bytes = [inside(1, &header), body].concat();
+            let parts = MsgParts::new(MsgView::lazy(&bytes).unwrap(), true);
+            assert_eq!(newest(&parts), value.since(), "{}", value.name());
+        }
+    }
+}

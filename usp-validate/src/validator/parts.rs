@@ -94,7 +94,7 @@ pub(crate) enum Body<'a> {
 
 impl<'a> MsgParts<'a> {
     #[inline(always)]
-    pub(super) fn new(view: MsgView<'a>, is_sound: bool) -> Self {
+    pub(crate) fn new(view: MsgView<'a>, is_sound: bool) -> Self {
         let body = match view.msg_body() {
             Ok(Some(MsgBodyView::Request(request))) => match request.req_type() {
                 Ok(Some(ReqTypeView::Notify(notify))) => {

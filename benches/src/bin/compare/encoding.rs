@@ -8,7 +8,7 @@ use usp_benches::Sample;
 use crate::contender::Task;
 use crate::peers::prost::usp::Msg;
 use crate::peers::prost::usp_record::Record;
-use crate::touch::Total;
+use crate::touch::{Total, total_of};
 
 /// A task that writes to a new vector each time.
 pub(crate) fn fresh<'a>(sample: &Sample, mut encode: impl FnMut() -> Vec<u8> + 'a) -> Task<'a> {
@@ -54,7 +54,7 @@ fn check(sample: &Sample, bytes: &[u8]) -> Total {
             "{}",
             sample.name
         );
-        Total::of(&value)
+        total_of(&value)
     } else {
         let value = Msg::decode(bytes).expect("a Message");
         assert!(
@@ -62,6 +62,6 @@ fn check(sample: &Sample, bytes: &[u8]) -> Total {
             "{}",
             sample.name
         );
-        Total::of(&value)
+        total_of(&value)
     }
 }

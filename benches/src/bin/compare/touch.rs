@@ -6,37 +6,20 @@ use std::hint::black_box;
 
 use buffa::{MapView, MessageField, MessageFieldView, ProtoBox, RepeatedView};
 use bytes::Bytes;
+pub(crate) use usp_benches::Total;
 
-/// What has been seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Total {
-    /// The lengths, added up.
-    pub(crate) length: usize,
-    /// The first bytes, or-ed together.
-    pub(crate) bits: u32,
-}
-
-impl Total {
-    /// Looks at a text or at octets.
-    #[inline]
-    pub(crate) fn add(&mut self, bytes: &[u8]) {
-        self.length += bytes.len();
-        self.bits |= u32::from(bytes.first().copied().unwrap_or_default());
-    }
-
-    /// What was seen in a value.
-    #[inline]
-    pub(crate) fn of(value: &impl Touch) -> Self {
-        let mut total = Self::default();
-        value.touch(&mut total);
-        total
-    }
+/// What was seen in a value.
+#[inline]
+pub(crate) fn total_of(value: &impl Touch) -> Total {
+    let mut total = Total::default();
+    value.touch(&mut total);
+    total
 }
 
 /// What was seen in a Record, and in the Message that it carries.
 #[inline]
 pub(crate) fn touch(record: &impl Touch, msg: Option<&impl Touch>) -> Total {
-    let mut total = Total::of(black_box(record));
+    let mut total = total_of(black_box(record));
     black_box(msg).touch(&mut total);
     total
 }

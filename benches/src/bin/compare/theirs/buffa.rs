@@ -11,7 +11,7 @@ use crate::contender::{Contender, Task, owned};
 use crate::encoding::{fresh, reused};
 use crate::peers::buffa_header::header::{MsgView, RecordView};
 use crate::peers::{buffa as plain, buffa_tuned as tuned};
-use crate::touch::{Total, Touch, touch};
+use crate::touch::{Touch, total_of, touch};
 
 /// The contenders for one way of generating the types. They are named by what they borrow or own;
 /// the reused ones encode to the vector of before.
@@ -41,7 +41,7 @@ macro_rules! contenders {
             fn decode<'a>(&self, sample: &'a Sample) -> Option<Task<'a>> {
                 Some(Task::new(|| {
                     let record = view_of::<$types::usp_record::RecordView<'_>>(&sample.record);
-                    let mut total = Total::of(black_box(&record));
+                    let mut total = total_of(black_box(&record));
                     if let Some(payload) = Self::payload(&record) {
                         let msg = view_of::<$types::usp::MsgView<'_>>(payload);
                         black_box(&msg).touch(&mut total);

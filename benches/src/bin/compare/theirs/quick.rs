@@ -11,7 +11,7 @@ use crate::encoding::{fresh, reused};
 use crate::peers::quick::usp::Msg;
 use crate::peers::quick::usp_record::Record;
 use crate::peers::quick::usp_record::mod_Record::OneOfrecord_type;
-use crate::touch::{Total, Touch};
+use crate::touch::{Touch, total_of};
 
 /// Encodes to a fresh vector.
 pub(super) struct Quick;
@@ -27,7 +27,7 @@ impl Contender for Quick {
     fn decode<'a>(&self, sample: &'a Sample) -> Option<Task<'a>> {
         Some(Task::new(|| {
             let record: Record<'_> = read(black_box(&sample.record));
-            let mut total = Total::of(black_box(&record));
+            let mut total = total_of(black_box(&record));
             if let Some(payload) = payload(&record) {
                 let msg: Msg<'_> = read(payload);
                 black_box(&msg).touch(&mut total);
