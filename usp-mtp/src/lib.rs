@@ -11,6 +11,7 @@
 //! | talk over a UNIX domain socket | [`uds`] |
 //! | talk over a WebSocket | [`websocket`] |
 //! | exchange Records by way of an MQTT server | [`mqtt`] |
+//! | exchange Records by way of a STOMP server | [`stomp`] |
 //! | read errors of peers before 1.2 | [`error_payload`] |
 //! | wait before connecting again | [`retry`] |
 //!
@@ -44,6 +45,7 @@ pub mod error_payload;
 pub mod mqtt;
 mod percent;
 pub mod retry;
+pub mod stomp;
 pub mod uds;
 pub mod websocket;
 
