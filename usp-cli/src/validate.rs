@@ -8,7 +8,7 @@ use core::slice;
 use std::io;
 use std::path::Path;
 
-use usp_validate::{Baseline, BaselineFilter, Report};
+use usp_validate::{Baseline, BaselineFilter, Coverage, Report, Rule};
 
 use self::args::{Format, Validate};
 use self::capture::Capture;
@@ -16,6 +16,7 @@ use crate::console::Console;
 use crate::input::{self, Source};
 use crate::model::source;
 use crate::output::Output;
+use crate::requirements::ids::Ids;
 use crate::sample;
 use crate::session::names::natural;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
         };
         validator = validator.model(Arc::new(model));
     }
+    warn_of_silence(options, console)?;
     let Some(baseline) = baseline(options, console)? else {
         return Ok(());
     };
@@ -67,6 +69,25 @@ pub(crate) fn run(options: &Validate, console: &mut Console) -> io::Result<()> {
     }
     if filter.sink().musts() > 0 {
         console.fail_silently();
+    }
+    Ok(())
+}
+
+/// Says which of the requirements that were chosen one by one nothing will be found of.
+fn warn_of_silence(options: &Validate, console: &mut Console) -> io::Result<()> {
+    let chosen = options.only.iter().filter(|ids| ids.is_single());
+    for requirement in chosen.flat_map(Ids::requirements) {
+        let id = requirement.id();
+        let mut rules = Rule::all().filter(|rule| rule.requirement() == requirement);
+        match Coverage::of(requirement) {
+            Coverage::Rule(_) if !options.model.is_empty() => {}
+            Coverage::Rule(_) if rules.any(|rule| !rule.needs_model()) => {}
+            Coverage::Rule(_) => console.warn(id, &"not judged without --model")?,
+            Coverage::Elsewhere(others) => {
+                console.warn(id, &format!("not judged, but by {}", others.join(", ")))?;
+            }
+            Coverage::None(reason) => console.warn(id, &format!("not judged: {reason}"))?,
+        }
     }
     Ok(())
 }

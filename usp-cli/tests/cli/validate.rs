@@ -431,3 +431,24 @@ fn what_is_not_accepted_is_found_and_what_is_not_found_is_told() {
     let missing = judge(&["--baseline", "none.txt", "capture"]);
     assert_eq!((missing.code, missing.out.as_str()), (1, ""));
 }
+
+#[test]
+fn requirements_of_which_nothing_can_be_found_are_told() {
+    let warnings = |id| run(usp().args(["validate", "--only", id])).err;
+    let hint =
+        "usp: this was a sample, to judge your own: usp validate FILE (all options: --help)\n";
+    assert_eq!(warnings("R-ENC.3"), hint);
+    assert_eq!(warnings("SEC"), hint);
+    assert_eq!(
+        warnings("R-ENC.6"),
+        format!("usp: warning: R-ENC.6: not judged without --model\n{hint}")
+    );
+    assert_eq!(
+        warnings("N.01"),
+        format!("usp: warning: N.01: not judged, but by R-MTP.4b, R-ENC.4\n{hint}")
+    );
+    assert_eq!(
+        warnings("R-ADD.2"),
+        format!("usp: warning: R-ADD.2: not judged: not in force any more\n{hint}")
+    );
+}
