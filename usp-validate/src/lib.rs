@@ -41,6 +41,7 @@ mod conversation;
 mod finding;
 mod generated;
 pub mod model;
+mod reply;
 mod report;
 mod requirement;
 mod rules;
@@ -54,6 +55,7 @@ pub use crate::conversation::{
     Conversation, ConversationCounts, ConversationLimits, Seen, SeenKind,
 };
 pub use crate::finding::{FieldPath, Finding, Sink};
+pub use crate::reply::respond_to_bad_request;
 pub use crate::report::{OwnedFinding, Report};
 pub use crate::requirement::{
     Change, ChangeKind, CheckClass, Level, Release, Requirement, RequirementUrl, Requirements,

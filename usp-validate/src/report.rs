@@ -76,7 +76,7 @@ impl OwnedFinding {
         self.code
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         format!("found {}, expected {}", self.found, self.expected)
     }
 }
