@@ -130,7 +130,7 @@ fn tell_of_baseline(
     }
     match filter.hidden() {
         0 => Ok(()),
-        hidden => console.hint(&format!("{hidden} more are accepted by {name}")),
+        hidden => console.hint(&format!("accepted by {name}: {hidden} more")),
     }
 }
 

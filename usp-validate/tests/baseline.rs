@@ -1,6 +1,7 @@
 //! Deviations that are accepted: their text, what they hide, what is wrong with it.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use proptest::prelude::*;
 use usp_proto::msg::{Get, Msg};
 use usp_validate::{Baseline, BaselineErrorKind, Finding, Report, Validator, req};
 
@@ -189,5 +190,25 @@ fn errors_say_what_is_wrong_at_which_line_and_column() {
         assert_eq!(error.to_string(), message);
         assert!(message.ends_with(&error.place().column().to_string()));
         assert!(message.contains(&format!("line {},", error.place().line())));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "(\\PC|[\t\n\r#*.\\[\\]-]){0,60}") {
+        let _ = Baseline::parse(&text);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again(
+        lines in prop::collection::vec(
+            "(R-ENC\\.3|N\\.52) {1,2}(-|[*]|[a-z_]{1,4}(\\[([*]|[0-9]{1,3})\\])?(\\.[a-z]{1,4}){0,2})( +\\PC{1,9})?",
+            0..5,
+        ),
+    ) {
+        let baseline = Baseline::parse(&lines.join("\n")).unwrap();
+        prop_assert_eq!(baseline.deviations().len(), lines.len());
+        let again = Baseline::parse(&baseline.to_string()).unwrap();
+        prop_assert_eq!(again.to_string(), baseline.to_string());
     }
 }

@@ -47,7 +47,7 @@ fn exit_status_is_1_if_a_must_is_broken_and_0_if_not() {
         run.out,
         format!(
             "R-MSG.8\tMUST\t{must}\t52\theader.msg_id\tfound \"\", expected a message id\n\
-             1 findings, 1 of them MUST\n"
+             1 finding, 1 of them MUST\n"
         )
     );
 }
@@ -130,7 +130,7 @@ fn records_and_messages_come_in_every_form() {
     let msg = "0a 05 0a 01 31 10 01 12 00";
     let expected = "R-ENC.3\tMUST\t-\t9\tbody.msg_body\t\
         found no known member of oneof msg_body, expected one known member and one only\n\
-        1 findings, 1 of them MUST\n";
+        1 finding, 1 of them MUST\n";
     for (input, args) in [
         (msg.as_bytes(), &[][..]),
         (b"CgUKATEQARIA", &["--input", "base64"]),
@@ -387,7 +387,7 @@ N.49	body.request.set.update_objs[*].obj_path
         (again.code, again.out.as_str()),
         (0, "0 findings, 0 of them MUST\n")
     );
-    assert_eq!(again.err, "usp: 10 more are accepted by known.txt\n");
+    assert_eq!(again.err, "usp: accepted by known.txt: 10 more\n");
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn what_is_not_accepted_is_found_and_what_is_not_found_is_told() {
     assert_eq!(
         run.err,
         "usp: warning: known.txt: R-MSG.6 header was not found, line 3\n\
-         usp: 1 more are accepted by known.txt\n"
+         usp: accepted by known.txt: 1 more\n"
     );
     for (known, error) in [
         ("R-MSG.6", "known.txt: found no field at line 1, column 8"),

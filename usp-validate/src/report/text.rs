@@ -21,7 +21,8 @@ impl fmt::Display for Report {
             )?;
         }
         let count = self.findings().len() + self.omitted();
-        write!(f, "{count} findings, {} of them MUST", self.musts())?;
+        let plural = if count == 1 { "" } else { "s" };
+        write!(f, "{count} finding{plural}, {} of them MUST", self.musts())?;
         match self.omitted() {
             0 => writeln!(f),
             omitted => writeln!(f, ", {omitted} not shown"),
