@@ -116,8 +116,8 @@ impl Conversation {
         self
     }
 
-    /// Says that an Endpoint is an Agent, and with that, that all others are Controllers.
-    /// Otherwise their Messages tell.
+    /// Says that an Endpoint is an Agent, and with that, that who talks to it is a Controller.
+    /// Of others their Messages tell.
     #[must_use]
     pub fn agent(mut self, id: impl Into<String>) -> Self {
         self.agents.push(id.into());

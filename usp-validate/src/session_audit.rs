@@ -103,14 +103,10 @@ impl SessionAudit {
         } else {
             End::Second
         };
-        if let Some(agent) = &self.agent {
-            let is_agent = agent == record.from_id();
-            let role = if is_agent {
-                Sender::Agent
-            } else {
-                Sender::Controller
-            };
-            self.link.set_role(from, role);
+        if self.agent.as_deref() == Some(record.from_id()) {
+            self.link.set_role(from, Sender::Agent);
+        } else if self.agent.as_deref() == Some(record.to_id()) {
+            self.link.set_role(from, Sender::Controller);
         }
         let step = self.link.look(from, record);
         let mut sink = Numbered {

@@ -36,19 +36,16 @@ impl Conversation {
         let (Some(record), Some((from_id, to_id))) = (record, ends) else {
             return self.unreadable(bytes, number, &mut sink);
         };
-        if from_id.is_empty() || to_id.is_empty() || from_id == to_id {
+        let is_name = |id: &str| !id.is_empty() && id.len() <= MAX_ID;
+        if !is_name(from_id) || !is_name(to_id) || from_id == to_id {
             return self.unreadable(bytes, number, &mut sink);
         }
         let is_new = self.take_opened(channel);
         let (mut pair, from) = self.pair(from_id, to_id);
-        if !self.agents.is_empty() {
-            let is_agent = self.agents.iter().any(|id| id == from_id);
-            let role = if is_agent {
-                Sender::Agent
-            } else {
-                Sender::Controller
-            };
-            pair.link.set_role(from, role);
+        if self.agents.iter().any(|id| id == from_id) {
+            pair.link.set_role(from, Sender::Agent);
+        } else if self.agents.iter().any(|id| id == to_id) {
+            pair.link.set_role(from, Sender::Controller);
         }
         if self.is_partial {
             pair.link.set_partial();
@@ -213,3 +210,6 @@ impl Conversation {
         }
     }
 }
+
+/// Longer Endpoint IDs are none: they would take the memory of many pairs.
+const MAX_ID: usize = 1_024;

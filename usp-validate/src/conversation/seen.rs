@@ -38,7 +38,8 @@ impl Seen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SeenKind {
-    /// Not a Record, or one of nobody to nobody.
+    /// Not a Record, or one that does not tell who sent it to whom: an Endpoint ID is empty, longer
+    /// than 1,024 bytes, or the same twice.
     Unreadable,
     /// A Record without a Message that can be read: nothing, a segment, TLS, or no Message.
     Other,
