@@ -5,6 +5,8 @@
 //! our words and the kind of check that can judge it. A [`Validator`] judges the bytes of a Record,
 //! a Message or an exchange by the [`Rule`]s, and tells each [`Finding`] to a [`Sink`], such as a
 //! [`Report`]. [`Coverage`] says of each requirement whether it is judged, and if not, why.
+//! A [`Baseline`] leaves out what is known already, and [`respond_to_bad_request`] makes the Error
+//! with which a request with faults is answered.
 //!
 //! ```
 //! use usp_proto::ProtocolVersion;
