@@ -56,8 +56,8 @@ pub(crate) struct Validate {
 
     /// Leave out the deviations in this file, which are known and accepted
     ///
-    /// A line for each: the requirement, the field with [*] for any index, and what was found if it
-    /// is to be that alone. Lines that begin with # are comments.
+    /// A line for each: the requirement, the field with `[*]` for any index, and what was found if
+    /// it is to be that alone. Lines that begin with # are comments.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) baseline: Option<PathBuf>,
 
