@@ -6,13 +6,16 @@
 
 pub mod bad_record;
 pub mod decode;
+pub mod discovery;
 pub mod encode;
 pub mod endpoint_id;
 pub mod integrity;
 pub mod json;
+pub mod mtp_headers;
 pub mod path;
 pub mod reassembler;
 pub mod session;
+pub mod uds_frames;
 pub mod value;
 pub mod view;
 pub mod wire;

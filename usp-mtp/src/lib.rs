@@ -12,6 +12,7 @@
 //! | talk over a WebSocket | [`websocket`] |
 //! | exchange Records by way of an MQTT server | [`mqtt`] |
 //! | exchange Records by way of a STOMP server | [`stomp`] |
+//! | begin with a Connect Record, answer where a request came from | [`connection`] |
 //! | find Endpoints, and be found | [`discovery`] |
 //! | read errors of peers before 1.2 | [`error_payload`] |
 //! | wait before connecting again | [`retry`] |
@@ -42,6 +43,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+pub mod connection;
 pub mod discovery;
 pub mod error_payload;
 pub mod mqtt;

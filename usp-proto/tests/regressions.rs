@@ -134,6 +134,9 @@ fn every_folder_of_kept_inputs_is_known() {
         "integrity",
         "session_ops",
         "session_bytes",
+        "uds_frames",
+        "discovery",
+        "mtp_headers",
     ];
     for folder in entries(&root().join("fuzz/regressions")) {
         let name = folder.file_name().and_then(|name| name.to_str());

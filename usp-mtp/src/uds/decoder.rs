@@ -2,7 +2,7 @@
 
 use bytes::{Buf, BytesMut};
 
-use super::frame::{HEADER_LEN, LENGTH_OFFSET, frame_len};
+use super::frame::{HEADER_LEN, LENGTH_OFFSET, check_tlvs, frame_len};
 use super::{Frame, FrameError, FrameErrorKind};
 
 /// Takes frames off a buffer into which a socket is read.
@@ -51,7 +51,7 @@ impl FrameDecoder {
     ///
     /// # Errors
     ///
-    /// [`FrameError`] if the buffer does not begin with a frame. Where the next one begins cannot
+    /// [`FrameError`] if the buffer does not begin with a frame; it stays as it is. Where the next one begins cannot
     /// be known then, so the connection is to be closed ([R-UDS.24]).
     ///
     /// [R-UDS.24]: https://usp.technology/specification/#r-uds.24
@@ -71,9 +71,10 @@ impl FrameDecoder {
             buffer.reserve(len.saturating_sub(buffer.len()).min(room));
             return Ok(None);
         }
+        check_tlvs(buffer.get(HEADER_LEN..len).unwrap_or_default())?;
         let mut frame = buffer.split_to(len);
         frame.advance(HEADER_LEN);
-        Frame::of_tlvs(frame.freeze()).map(Some)
+        Ok(Some(Frame::new(frame.freeze())))
     }
 }
 

@@ -32,27 +32,14 @@ impl Frame {
         if len != bytes.len() {
             return Err(not_one(bytes.len(), len));
         }
-        Self::of_tlvs(bytes.slice(HEADER_LEN..))
+        let tlvs = bytes.slice(HEADER_LEN..);
+        check_tlvs(&tlvs)?;
+        Ok(Self::new(tlvs))
     }
 
-    /// The frame with these TLVs, if their lengths add up.
-    pub(super) fn of_tlvs(tlvs: Bytes) -> Result<Self, FrameError> {
-        let mut rest = &*tlvs;
-        let mut offset = HEADER_LEN;
-        while !rest.is_empty() {
-            let left = rest.len();
-            let Some((_, len, behind)) = tlv_header(rest) else {
-                return Err(FrameErrorKind::TlvHeader { left }.at(offset));
-            };
-            let value = usize::try_from(len).ok().and_then(|len| behind.get(len..));
-            let Some(next) = value else {
-                let left = behind.len();
-                return Err(FrameErrorKind::TlvLength { found: len, left }.at(offset + 1));
-            };
-            offset += left - next.len();
-            rest = next;
-        }
-        Ok(Self { tlvs })
+    /// The frame with these TLVs, which were [checked](check_tlvs).
+    pub(super) const fn new(tlvs: Bytes) -> Self {
+        Self { tlvs }
     }
 
     /// What is in it, in order.
@@ -181,6 +168,24 @@ pub(super) fn frame_len(bytes: &[u8]) -> Result<Option<usize>, FrameError> {
         return Err(FrameErrorKind::NoTlv { found }.at(LENGTH_OFFSET));
     }
     Ok(Some(len.saturating_add(HEADER_LEN)))
+}
+
+/// Checks that the lengths of the TLVs behind a header add up.
+pub(super) fn check_tlvs(tlvs: &[u8]) -> Result<(), FrameError> {
+    let mut rest = tlvs;
+    while !rest.is_empty() {
+        let (left, offset) = (rest.len(), HEADER_LEN + tlvs.len() - rest.len());
+        let Some((_, found, behind)) = tlv_header(rest) else {
+            return Err(FrameErrorKind::TlvHeader { left }.at(offset));
+        };
+        let len = usize::try_from(found).ok();
+        let Some(next) = len.and_then(|len| behind.get(len..)) else {
+            let left = behind.len();
+            return Err(FrameErrorKind::TlvLength { found, left }.at(offset + 1));
+        };
+        rest = next;
+    }
+    Ok(())
 }
 
 /// The type and length at the start, and what stands behind them.
