@@ -173,3 +173,99 @@ impl From<LimitKind> for ModelErrorKind {
         Self::Limit(kind)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_text() {
+        use ModelErrorKind as Kind;
+        for (kind, expected) in [
+            (Kind::NotUtf8, "the document is not in UTF-8"),
+            (Kind::Xml, "the document is not well-formed XML"),
+            (Kind::DocumentType, "a document type declaration is refused"),
+            (Kind::UnexpectedEnd, "the document ends inside an element"),
+            (Kind::NotADataModel, "the root element is not 'document'"),
+            (Kind::NoModel, "found no model in the document"),
+            (
+                Kind::MissingAttribute("ref"),
+                r#"attribute "ref" is missing"#,
+            ),
+            (
+                Kind::InvalidAttribute("access"),
+                r#"attribute "access" has a value that it cannot have"#,
+            ),
+            (
+                Kind::InvalidName,
+                "not the name or path of an object, parameter, command or event",
+            ),
+            (Kind::UnknownDataType, "the data type is not defined"),
+            (Kind::UnknownComponent, "the component is not defined"),
+            (Kind::UnknownModel, "the base model is not defined"),
+            (Kind::UnknownDocument, "the imported document was not found"),
+            (Kind::Circular, "the definition refers to itself"),
+            (
+                Kind::TableAndObject,
+                "found both a table and a single object of one name",
+            ),
+            (Kind::NoSupportedDm, "found no GetSupportedDMResp"),
+            (Kind::Malformed, "the Record or Message is malformed"),
+            (Kind::NotACache, "not a cached model"),
+            (
+                Kind::CacheVersion(7),
+                "the cache is of version 7, expected 1",
+            ),
+            (Kind::Damaged, "the cached model is damaged"),
+            (LimitKind::Nodes.into(), "more nodes than the limit"),
+            (
+                LimitKind::TextLen.into(),
+                "more bytes in a name or value than the limit",
+            ),
+            (
+                LimitKind::Texts.into(),
+                "more bytes of names and values than the limit",
+            ),
+            (
+                LimitKind::Facts.into(),
+                "more types, keys and profiles than the limit",
+            ),
+            (LimitKind::Len.into(), "more bytes of input than the limit"),
+            (
+                LimitKind::ExpandedLen.into(),
+                "more bytes of components than the limit",
+            ),
+            (LimitKind::Documents.into(), "more documents than the limit"),
+            (
+                LimitKind::Depth.into(),
+                "more levels of reference than the limit",
+            ),
+            (
+                LimitKind::Collisions.into(),
+                "more names that collide than the limit",
+            ),
+        ] {
+            assert_eq!(kind.to_string(), expected);
+            assert_eq!(
+                kind.at(5).to_string(),
+                alloc::format!("{expected} at byte 5")
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_tells_line_and_input_where_there_are_several() {
+        let place = ModelPlace {
+            input: 2,
+            offset: 81,
+            line: 3,
+        };
+        let error = ModelError::new(ModelErrorKind::Xml, place);
+        assert_eq!(
+            error.to_string(),
+            "the document is not well-formed XML at byte 81, line 3 of input 2"
+        );
+    }
+}

@@ -131,6 +131,22 @@ impl Loader<'_, '_> {
         Ok(())
     }
 
+    /// The node of a definition that bears one name, with what many have in common.
+    #[inline]
+    fn define(
+        &mut self,
+        elements: &Elements<'_>,
+        parent: u32,
+        kind: RowKind,
+        common: &Common<'_>,
+    ) -> Result<u32, ModelError> {
+        let name = common.name(elements)?;
+        let node = self.table.child(parent, kind, name);
+        let node = node.map_err(|kind| elements.error(kind))?;
+        self.describe(node, common);
+        Ok(node)
+    }
+
     /// Sets what many definitions have in common.
     #[inline]
     fn describe(&mut self, node: u32, common: &Common<'_>) {
@@ -173,12 +189,7 @@ impl Loader<'_, '_> {
                 }
             }
         }
-        let name = common.name(elements)?;
-        let node = self
-            .table
-            .child(parent, RowKind::Parameter, name)
-            .map_err(|kind| elements.error(kind))?;
-        self.describe(node, &common);
+        let node = self.define(elements, parent, RowKind::Parameter, &common)?;
         let is_of_object = self.table.bits(parent).kind().is_object();
         if access.is_some() || !common.is_change {
             let access = access.unwrap_or(ParameterAccess::ReadOnly);
@@ -268,12 +279,7 @@ impl Loader<'_, '_> {
                 }
             }
         }
-        let name = common.name(elements)?;
-        let node = self
-            .table
-            .child(parent, RowKind::Command, name)
-            .map_err(|kind| elements.error(kind))?;
-        self.describe(node, &common);
+        let node = self.define(elements, parent, RowKind::Command, &common)?;
         if !common.is_change || is_async {
             self.table
                 .change(node, |bits| bits.with(SYNC, 1 + u32::from(is_async)));
@@ -311,12 +317,7 @@ impl Loader<'_, '_> {
         while let Some((name, raw)) = attributes.next(elements)? {
             common.read(elements, name, raw)?;
         }
-        let name = common.name(elements)?;
-        let node = self
-            .table
-            .child(parent, RowKind::Event, name)
-            .map_err(|kind| elements.error(kind))?;
-        self.describe(node, &common);
+        let node = self.define(elements, parent, RowKind::Event, &common)?;
         self.arguments(elements, tag, scope, node)
     }
 
