@@ -257,8 +257,10 @@ impl<'b> Reader<'b> {
             let Some(&name_hash) = name_hash.filter(|_| is_valid) else {
                 return Err(ModelErrorKind::Damaged);
             };
-            let bare = bare(model.texts.get(name));
-            let is = |other| is_node(&model.rows, &model.texts, other, parent, kind, bare);
+            let is = |other| {
+                let bare = bare(model.texts.get(name));
+                is_node(&model.rows, &model.texts, other, parent, kind, bare)
+            };
             match model.index.probe(key(parent, kind, name_hash), is) {
                 Probe::Vacant(slot) => model.index.put(slot, id),
                 Probe::Found(_) => return Err(ModelErrorKind::Damaged),
