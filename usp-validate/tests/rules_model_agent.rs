@@ -11,7 +11,7 @@ use std::io::Read as _;
 
 use traffic::{compare, files, number, request_of, testdata};
 use usp_validate::model::Model;
-use usp_validate::{OwnedFinding, Report, Rule, Sender, Validator};
+use usp_validate::{Finding, OwnedFinding, Report, Rule, Sender, Validator};
 
 #[path = "support/traffic.rs"]
 mod traffic;
@@ -91,4 +91,28 @@ fn each_finding_in_the_traffic_of_the_reference_agent_has_a_reason() {
     let tr181 = tr181();
     judge("tr181", |_| tr181.clone(), &mut findings);
     compare("model_findings.tsv", &findings);
+}
+
+#[test]
+fn where_nothing_is_found_nothing_is_allocated() {
+    let files = files("agent");
+    let validator = Validator::new().model(tr181());
+    let mut judged = 0;
+    let mut check = |source: &str, judge: &mut dyn FnMut(&mut dyn FnMut(&Finding<'_>))| {
+        let mut findings = 0;
+        let info = allocation_counter::measure(|| judge(&mut |_| findings += 1));
+        if findings == 0 {
+            assert_eq!(info.count_total, 0, "{source}");
+            judged += 1;
+        }
+    };
+    for (nth, (name, bytes)) in files.iter().enumerate() {
+        check(name, &mut |mut see| validator.check_record(bytes, &mut see));
+        if let Some((_, request)) = request_of(&files, nth) {
+            check(name, &mut |mut see| {
+                validator.check_exchange(request, bytes, &mut see);
+            });
+        }
+    }
+    assert!(judged > 100, "{judged}");
 }

@@ -131,6 +131,11 @@ impl Model {
     }
 }
 
+/// Whether a name is one without the mark of a command or event.
+fn is_bare(name: &str) -> bool {
+    !name.ends_with([')', '!'])
+}
+
 /// Where a walk is: at a node, and at its twin below an instance with a model of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Position<'a> {
@@ -142,7 +147,8 @@ pub(crate) struct Position<'a> {
 }
 
 impl<'a> Position<'a> {
-    const fn start(model: &'a Model) -> Self {
+    /// Before the root.
+    pub(crate) const fn start(model: &'a Model) -> Self {
         Self {
             model,
             node: None,
@@ -203,6 +209,30 @@ impl<'a> Position<'a> {
             None => self.model.child(self.node?.id, kind, name),
             Some(_) => self.enter(kind, name, false).then(|| self.here()).flatten(),
         }
+    }
+
+    /// One part of a plain path further: the name of an object, or the number of a row.
+    #[inline]
+    pub(crate) fn step(mut self, part: &str) -> Option<Self> {
+        let is_there = if part.as_bytes().first()?.is_ascii_digit() {
+            let number = part.parse().ok()?;
+            number > 0 && !part.starts_with('0') && self.enter_row(Some(number))
+        } else {
+            let is_root = self.here().is_none();
+            self.in_row && is_bare(part) && self.enter(RowKind::Object, part, is_root)
+        };
+        is_there.then_some(self)
+    }
+
+    /// To the end of a plain path that has no dot there: a parameter, or an object.
+    pub(crate) fn last(mut self, part: &str) -> Option<Self> {
+        self.here().filter(|_| self.in_row && is_bare(part))?;
+        let object = self;
+        let is_there = self.enter(RowKind::Parameter, part, false) || {
+            self = object;
+            self.enter(RowKind::Object, part, false)
+        };
+        is_there.then_some(self)
     }
 
     /// What a path from here on leads to.

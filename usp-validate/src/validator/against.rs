@@ -9,6 +9,7 @@ mod path;
 mod problem;
 mod request;
 mod subject;
+mod trail;
 mod value;
 
 use usp_proto::msg::MsgView;
@@ -18,6 +19,7 @@ pub(crate) use self::answer::is_key;
 pub(crate) use self::asked::Asked;
 pub(crate) use self::problem::Problem;
 pub(crate) use self::request::is_required;
+use self::trail::Trail;
 pub(crate) use self::value::knows_arguments;
 use super::{Context, PathField};
 use crate::finding::Spot;
@@ -141,20 +143,23 @@ pub(super) fn judge<'a>(
 /// A Message and the model that it is held against.
 struct Against<'m, 's, 'a> {
     model: &'m Model,
+    /// Of Messages that have many paths.
+    trail: Option<&'s mut Trail<'m, 'a>>,
     see: &'s mut dyn FnMut(&Deviation<'m, 'a>),
 }
 
 fn visit<'m, 'a>(model: &'m Model, msg: &MsgView<'a>, see: &mut dyn FnMut(&Deviation<'m, 'a>)) {
-    let mut against = Against { model, see };
     match msg.msg_body() {
         Ok(Some(MsgBodyView::Request(request))) => {
             if let Ok(Some(request)) = request.req_type() {
-                against.request(&request);
+                let trail = None;
+                Against { model, trail, see }.request(&request);
             }
         }
         Ok(Some(MsgBodyView::Response(response))) => {
             if let Ok(Some(response)) = response.resp_type() {
-                against.answer(&response);
+                let trail = Some(&mut Trail::new());
+                Against { model, trail, see }.answer(&response);
             }
         }
         _ => {}

@@ -1,8 +1,8 @@
 //! Paths, looked up.
 
 use usp_path::{
-    Component, ExpressionView, NodeKind, PathKind, PathView, RelativePathView, SegmentKind, Span,
-    SupportedPathView,
+    Component, ExpressionView, NodeKind, Operator, PathKind, PathView, RelativePathView,
+    SegmentKind, Span, SupportedPathView, Value, ValueType,
 };
 
 use super::{Against, ModelField, Problem};
@@ -15,7 +15,26 @@ pub(crate) type Reached<'m> = Result<Position<'m>, Lookup<'m>>;
 
 impl<'m, 'a> Against<'m, '_, 'a> {
     /// Judges a path. What it leads to, if that is in the model and follows no reference.
+    #[inline]
     pub(super) fn path(
+        &mut self,
+        field: PathField,
+        text: &'a str,
+        spot: Spot<'a>,
+    ) -> Option<Position<'m>> {
+        let model = self.model;
+        let trail = self.trail.as_mut();
+        if let Some(at) = trail.and_then(|trail| trail.reach(model, text)) {
+            let is_row = text.ends_with('.');
+            if place_problem(field, at, is_row).is_none() {
+                return Some(at);
+            }
+        }
+        self.odd_path(field, text, spot)
+    }
+
+    /// Judges a path that is not plain, or not as it should be.
+    fn odd_path(
         &mut self,
         field: PathField,
         text: &'a str,
@@ -83,6 +102,15 @@ pub(crate) fn path_problem<'m, 'a>(
         Ok(at) => at,
         Err(lookup) => return lookup_problem(lookup, text),
     };
+    place_problem(field, at, path.kind() == PathKind::ObjectInstance)
+}
+
+/// What is wrong with a place in a field; `is_instance` if it is there by its number.
+fn place_problem<'m, 'a>(
+    field: PathField,
+    at: Position<'m>,
+    is_instance: bool,
+) -> Option<Problem<'m, 'a>> {
     let node = at.here()?;
     let kind = node.kind();
     let is_object = matches!(kind, NodeKind::Object | NodeKind::Table);
@@ -118,7 +146,7 @@ pub(crate) fn path_problem<'m, 'a>(
         | PathField::Deleted
         | PathField::CreatedObject
         | PathField::DeletedObject
-            if table.is_none() && path.kind() == PathKind::ObjectInstance =>
+            if table.is_none() && is_instance =>
         {
             Some(Problem::NotATable)
         }
@@ -143,7 +171,7 @@ pub(super) fn lookup_problem<'m, 'a>(lookup: Lookup<'m>, text: &'a str) -> Optio
         } => {
             let data_type = reference.data_type()?;
             let may_refer = if data_type.is_bare() {
-                data_type.value_type() == usp_path::ValueType::String
+                data_type.value_type() == ValueType::String
             } else {
                 data_type.reference().is_some()
             };
@@ -188,16 +216,18 @@ pub(crate) fn condition_problem<'m, 'a>(
     };
     let data_type = node.data_type()?;
     let (declared, operator) = (data_type.data_type(), component.operator());
-    let is_unknown = data_type.is_bare() && declared.item() == usp_path::ValueType::String;
+    let is_unknown = data_type.is_bare() && declared.item() == ValueType::String;
     if is_unknown {
         return None;
     }
     if !declared.allows(operator) {
         return Some(Problem::Operator(operator, data_type));
     }
-    let constant = component.constant().decode();
-    let is_whole_list = declared.is_list() && operator != usp_path::Operator::Contains;
-    let is_value = is_whole_list || usp_path::Value::parse(declared.item(), &constant).is_ok();
+    let is_whole_list = declared.is_list() && operator != Operator::Contains;
+    // Any text is a string, so it need not be decoded.
+    let is_value = is_whole_list
+        || declared.item() == ValueType::String
+        || Value::parse(declared.item(), &component.constant().decode()).is_ok();
     (!is_value).then_some(Problem::Constant(data_type))
 }
 
