@@ -93,12 +93,17 @@ fn each_finding_in_the_traffic_of_the_reference_agent_has_a_reason() {
     compare("model_findings.tsv", &findings);
 }
 
+/// What takes findings.
+type See<'s> = &'s mut dyn FnMut(&Finding<'_>);
+/// What gives them.
+type Judge<'j> = &'j mut dyn FnMut(See<'_>);
+
 #[test]
 fn where_nothing_is_found_nothing_is_allocated() {
     let files = files("agent");
     let validator = Validator::new().model(tr181());
     let mut judged = 0;
-    let mut check = |source: &str, judge: &mut dyn FnMut(&mut dyn FnMut(&Finding<'_>))| {
+    let mut check = |source: &str, judge: Judge<'_>| {
         let mut findings = 0;
         let info = allocation_counter::measure(|| judge(&mut |_| findings += 1));
         if findings == 0 {
