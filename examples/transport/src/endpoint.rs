@@ -1,0 +1,346 @@
+//! An Endpoint: Messages with any number of peers, on channels that come and go.
+
+use alloc::collections::{BTreeMap, VecDeque};
+use alloc::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::mpsc;
+use usp_proto::Peek;
+use usp_proto::record::Record;
+use usp_record::{
+    BadRecordOptions, Connection, Event, Instant, MessageId, Reply, Role, SendError, Session,
+    SessionConfig, SessionError, respond_to_bad_record,
+};
+
+use crate::clock::random;
+use crate::{Clock, ConnectKind, MtpEvent, Order};
+
+/// One end of all exchanges: its name, its peers, its channels.
+#[derive(Debug)]
+pub struct Endpoint {
+    role: Role,
+    own_id: Arc<str>,
+    config: Arc<SessionConfig>,
+    clock: Clock,
+    mtp: mpsc::Receiver<MtpEvent>,
+    channels: BTreeMap<u64, Channel>,
+    peers: BTreeMap<String, Peer>,
+    events: VecDeque<EndpointEvent>,
+    tap: Option<mpsc::UnboundedSender<Seen>>,
+}
+
+#[derive(Debug)]
+struct Channel {
+    peer: Option<String>,
+    kind: ConnectKind,
+    orders: mpsc::UnboundedSender<Order>,
+}
+
+#[derive(Debug)]
+struct Peer {
+    connection: Connection,
+    channel: Option<u64>,
+}
+
+/// What happened.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum EndpointEvent {
+    /// There is a channel to this peer.
+    Up(String),
+    /// The channel to this peer is gone. What has to be said waits for the next one.
+    Down(String),
+    /// A Message came.
+    Message {
+        /// From whom.
+        from: String,
+        /// The Message.
+        msg: Bytes,
+        /// Whether it came in a session. So must the answer go ([R-MSG.0a]).
+        ///
+        /// [R-MSG.0a]: https://usp.technology/specification/#r-msg.0a
+        in_session: bool,
+    },
+    /// Something else happened in the session with this peer.
+    Session(String, Event),
+    /// A Record of this peer was refused.
+    Refused(String, SessionError),
+}
+
+/// A Record that passed this Endpoint, in or out, for those who look on.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// When.
+    pub at: Instant,
+    /// On which channel.
+    pub channel: u64,
+    /// Whether it went out.
+    pub sent: bool,
+    /// The Record.
+    pub bytes: Bytes,
+}
+
+impl Endpoint {
+    /// One without peers, on the MTPs that tell their events to the other end of `mtp`.
+    #[must_use]
+    pub fn new(
+        role: Role,
+        own_id: &str,
+        config: SessionConfig,
+        clock: Clock,
+        mtp: mpsc::Receiver<MtpEvent>,
+    ) -> Self {
+        Self {
+            role,
+            own_id: own_id.into(),
+            config: Arc::new(config),
+            clock,
+            mtp,
+            channels: BTreeMap::new(),
+            peers: BTreeMap::new(),
+            events: VecDeque::new(),
+            tap: None,
+        }
+    }
+
+    /// Shows every Record that goes or comes to whoever has the other end.
+    #[must_use]
+    pub fn tap(mut self, tap: mpsc::UnboundedSender<Seen>) -> Self {
+        self.tap = Some(tap);
+        self
+    }
+
+    /// Takes a Message for a peer, even while there is no channel to it.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`] if it is too long, or too many wait.
+    pub fn send(&mut self, to: &str, msg: Bytes, in_session: bool) -> Result<MessageId, SendError> {
+        let now = self.clock.now();
+        let peer = self.peer(to, false);
+        let id = if in_session {
+            peer.connection.send(now, msg)?
+        } else {
+            peer.connection.session_mut().send_outside(now, msg)?
+        };
+        self.drain(to);
+        Ok(id)
+    }
+
+    /// Waits for what happens next; `None` if all MTPs are gone. Nothing is lost if it is dropped
+    /// while it waits.
+    pub async fn next(&mut self) -> Option<EndpointEvent> {
+        loop {
+            if let Some(event) = self.events.pop_front() {
+                return Some(event);
+            }
+            let peers = self.peers.values();
+            let at = peers
+                .filter_map(|peer| peer.connection.poll_timeout())
+                .min();
+            tokio::select! {
+                event = self.mtp.recv() => self.handle(event?),
+                () = self.clock.sleep_until(at) => self.handle_timeout(),
+            }
+        }
+    }
+
+    fn handle(&mut self, event: MtpEvent) {
+        match event {
+            MtpEvent::Up {
+                channel,
+                peer,
+                kind,
+                orders,
+            } => {
+                let known = Channel {
+                    peer: None,
+                    kind,
+                    orders,
+                };
+                self.channels.insert(channel, known);
+                if let Some(peer) = peer {
+                    self.attach(channel, &peer);
+                }
+            }
+            MtpEvent::Record { channel, bytes } => self.handle_record(channel, bytes),
+            MtpEvent::Down { channel } => self.detach(channel),
+        }
+    }
+
+    /// This peer is at the other end of that channel.
+    fn attach(&mut self, number: u64, peer_id: &str) {
+        let Some(channel) = self.channels.get_mut(&number) else {
+            return;
+        };
+        channel.peer = Some(peer_id.to_owned());
+        let is_brokered = channel.kind.is_brokered();
+        let connect = channel.kind.record(peer_id, &self.own_id);
+        let connect = connect.ok().map(|record| record.encode_to_vec().into());
+        let now = self.clock.now();
+        let peer = self.peer(peer_id, is_brokered);
+        let before = peer.channel.replace(number).filter(|&it| it != number);
+        peer.connection.connected(now, connect);
+        // [R-WS.4]: of two channels to one peer the newer stays, since it may have lost the older.
+        if let Some(channel) = before.and_then(|before| self.channels.get(&before)) {
+            let _ = channel.orders.send(Order::Close);
+        }
+        self.events.push_back(EndpointEvent::Up(peer_id.to_owned()));
+        self.drain(peer_id);
+    }
+
+    fn detach(&mut self, number: u64) {
+        let peer_id = self
+            .channels
+            .remove(&number)
+            .and_then(|channel| channel.peer);
+        let Some(peer_id) = peer_id else { return };
+        if let Some(peer) = self.peers.get_mut(&peer_id) {
+            if peer.channel == Some(number) {
+                peer.channel = None;
+                peer.connection.disconnected();
+                self.events.push_back(EndpointEvent::Down(peer_id));
+            }
+        }
+    }
+
+    fn handle_record(&mut self, number: u64, bytes: Bytes) {
+        let Some(channel) = self.channels.get(&number) else {
+            return;
+        };
+        let peer_id = match &channel.peer {
+            Some(peer_id) => peer_id.clone(),
+            None => {
+                // The first Record says who is there.
+                let from_id = Peek::new(&bytes).ok().and_then(|peek| peek.from_id().ok());
+                let Some(from_id) = from_id.filter(|from_id| !from_id.is_empty()) else {
+                    return self.refuse(number, &bytes, "this is no record");
+                };
+                let from_id = from_id.to_owned();
+                self.attach(number, &from_id);
+                from_id
+            }
+        };
+        self.show(number, false, &bytes);
+        let Some(peer) = self.peers.get_mut(&peer_id) else {
+            return;
+        };
+        let result = peer
+            .connection
+            .handle_record(self.clock.now(), bytes.clone());
+        if let Err(error) = result {
+            self.events
+                .push_back(EndpointEvent::Refused(peer_id.clone(), error));
+            self.refuse(number, &bytes, &error.to_string());
+        }
+        self.drain(&peer_id);
+    }
+
+    /// What is wrong inside of a Record is answered by Records or not at all ([R-MTP.5]); what is no
+    /// Record by the MTP.
+    ///
+    /// [R-MTP.5]: https://usp.technology/specification/#r-mtp.5
+    fn refuse(&self, number: u64, bytes: &Bytes, reason: &str) {
+        let Some(channel) = self.channels.get(&number) else {
+            return;
+        };
+        let answer = match respond_to_bad_record(bytes, &self.own_id, &BadRecordOptions::new()) {
+            Reply::Error(error) => error.record(),
+            Reply::Disconnect(disconnect) => Some(disconnect.record()),
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            let answer = Bytes::from(answer.encode_to_vec());
+            self.show(number, true, &answer);
+            let _ = channel.orders.send(Order::Send(answer));
+        } else if Record::decode(bytes).is_err() {
+            let _ = channel.orders.send(Order::Refuse(reason.to_owned()));
+        }
+    }
+
+    fn handle_timeout(&mut self) {
+        let now = self.clock.now();
+        let due = |peer: &Peer| peer.connection.poll_timeout().is_some_and(|at| at <= now);
+        let due = self.peers.iter().filter(|(_, peer)| due(peer));
+        let due: Vec<_> = due.map(|(id, _)| id.clone()).collect();
+        for peer_id in due {
+            if let Some(peer) = self.peers.get_mut(&peer_id) {
+                peer.connection.handle_timeout(now);
+            }
+            self.drain(&peer_id);
+        }
+    }
+
+    /// Steps 2 and 3 of the run loop of a session.
+    fn drain(&mut self, peer_id: &str) {
+        let now = self.clock.now();
+        while let Some(peer) = self.peers.get_mut(peer_id) {
+            let mut record = Vec::new();
+            let Some(_) = peer.connection.poll_transmit(now, &mut record) else {
+                break;
+            };
+            let (number, record) = (peer.channel, Bytes::from(record));
+            if let Some((number, channel)) =
+                number.and_then(|number| Some((number, self.channels.get(&number)?)))
+            {
+                self.show(number, true, &record);
+                let _ = channel.orders.send(Order::Send(record));
+            }
+        }
+        let Some(peer) = self.peers.get_mut(peer_id) else {
+            return;
+        };
+        while let Some(event) = peer.connection.poll_event() {
+            let from = peer_id.to_owned();
+            let (msg, in_session) = match event {
+                Event::Message(msg) => (msg, true),
+                Event::MessageOutside(msg) => (msg, false),
+                event => {
+                    self.events.push_back(EndpointEvent::Session(from, event));
+                    continue;
+                }
+            };
+            self.events.push_back(EndpointEvent::Message {
+                from,
+                msg,
+                in_session,
+            });
+        }
+        if peer.connection.should_close() {
+            let number = peer.channel;
+            if let Some(channel) = number.and_then(|number| self.channels.get(&number)) {
+                let _ = channel.orders.send(Order::Close);
+            }
+        }
+    }
+
+    fn peer(&mut self, peer_id: &str, is_brokered: bool) -> &mut Peer {
+        let (config, role) = (&self.config, self.role);
+        let own_id = &self.own_id;
+        self.peers.entry(peer_id.to_owned()).or_insert_with(|| {
+            let (config, own_id) = (Arc::clone(config), Arc::clone(own_id));
+            let session = Session::new(config, role, own_id, peer_id, random());
+            let connection = Connection::new(session);
+            Peer {
+                connection: if is_brokered {
+                    connection.without_connect()
+                } else {
+                    connection
+                },
+                channel: None,
+            }
+        })
+    }
+
+    fn show(&self, channel: u64, sent: bool, bytes: &Bytes) {
+        if let Some(tap) = &self.tap {
+            let (at, bytes) = (self.clock.now(), bytes.clone());
+            let _ = tap.send(Seen {
+                at,
+                channel,
+                sent,
+                bytes,
+            });
+        }
+    }
+}
