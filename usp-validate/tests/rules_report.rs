@@ -62,6 +62,9 @@ fn json_and_sarif_are_json() {
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "R-ARC.7");
     assert_eq!(run["results"][0]["ruleId"], "R-MSG.8");
     assert_eq!(run["results"][0]["level"], "error");
+    // The name of a file is a URI there.
+    let place = &run["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "a%3Cb.bin");
 }
 
 #[test]

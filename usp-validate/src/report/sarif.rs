@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write as _;
+use core::fmt::{self, Write as _};
 
 use super::Report;
 use super::json::Quote;
@@ -41,13 +41,13 @@ impl Report {
             let _ = write!(
                 text,
                 "{comma}\n{{\"ruleId\":{},\"level\":\"{}\",\"message\":{{\"text\":{}}},\
-                 \"locations\":[{{\"physicalLocation\":{{\"artifactLocation\":{{\"uri\":{}}},\
+                 \"locations\":[{{\"physicalLocation\":{{\"artifactLocation\":{{\"uri\":\"{}\"}},\
                  \"region\":{{\"byteOffset\":{},\"byteLength\":0}}}},\
                  \"logicalLocations\":[{{\"fullyQualifiedName\":{}}}]}}]}}",
                 Quote(finding.requirement().id()),
                 word(finding.level()),
                 Quote(&finding.text()),
-                Quote(self.source_or_dash(finding)),
+                Uri(self.source_or_dash(finding)),
                 finding.offset(),
                 Quote(finding.field()),
             );
@@ -62,5 +62,21 @@ const fn word(level: Level) -> &'static str {
         3 => "error",
         2 => "warning",
         _ => "note",
+    }
+}
+
+/// The name of a file as a relative reference: what cannot stand in one is escaped.
+struct Uri<'a>(&'a str);
+
+impl fmt::Display for Uri<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.0.bytes() {
+            match byte {
+                b'-' | b'.' | b'_' | b'~' | b'/' => f.write_char(char::from(byte))?,
+                _ if byte.is_ascii_alphanumeric() => f.write_char(char::from(byte))?,
+                _ => write!(f, "%{byte:02X}")?,
+            }
+        }
+        Ok(())
     }
 }
