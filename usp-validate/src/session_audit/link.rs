@@ -226,6 +226,12 @@ impl Link {
         }
         let is_new =
             step.number.is_new() || step.number == Number::Unknown && own.sent.records == 0;
+        // What has come by other ways need not be sent again.
+        let has_come = |it: &mut (Overdue, u64)| match it.0 {
+            Overdue::Resend(wanted) => session.expected_id() > wanted,
+            Overdue::Restart(_) => false,
+        };
+        peer.sent.overdue.take_if(has_come);
         if is_new {
             step.is_exhausted = own.sent.exhausted;
             let is_told = (peer.sent.records > 0 || !current.is_joined) && !self.is_partial;
@@ -252,12 +258,24 @@ impl Link {
                 let overdue = Overdue::Restart(Cause::Exhausted);
                 peer.sent.overdue.get_or_insert((overdue, number));
             }
-        } else if own
-            .sent
-            .overdue
-            .is_some_and(|(it, _)| it == Overdue::Resend(number))
-        {
-            own.sent.overdue = None;
+        } else {
+            if own
+                .sent
+                .overdue
+                .is_some_and(|(it, _)| it == Overdue::Resend(number))
+            {
+                own.sent.overdue = None;
+            }
+            // A3: what a Record asks for may be left out when it is sent again, and then nobody
+            // knows whether the other has got the first one.
+            let asks = |it: Overdue| {
+                let cause = Overdue::Restart(Cause::UnknownRecord);
+                it == cause || matches!(it, Overdue::Resend(_))
+            };
+            if session.retransmit_id() == 0 {
+                let is_meant = |it: &mut (Overdue, u64)| asks(it.0) && it.1 == number;
+                peer.sent.overdue.take_if(is_meant);
+            }
         }
         if is_new {
             let is_tls = security != 0;
