@@ -100,7 +100,10 @@ fn value(data_type: TypeView<'_>) -> Option<String> {
     };
     let is_strong = data_type.is_strong_reference();
     let value = if is_strong { String::new() } else { value };
-    data_type.check(&value).is_ok().then_some(value)
+    let is_right = data_type
+        .check(&value)
+        .and(data_type.check_patterns(&value));
+    is_right.is_ok().then_some(value)
 }
 
 /// Whether a parameter is one that a Set may write at will.

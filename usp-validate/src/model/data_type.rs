@@ -10,6 +10,7 @@ use super::{Model, ModelStatus, ModelVersion};
 
 mod check;
 mod number;
+mod pattern;
 
 pub use check::ValueFault;
 
@@ -292,7 +293,7 @@ impl<'a> TypeView<'a> {
     }
 
     /// The regular expressions of XML Schema, one of which a value has to match as a whole; none if
-    /// it may be any. This crate does not evaluate them.
+    /// it may be any. [`check_patterns`](Self::check_patterns) evaluates them.
     #[must_use]
     pub fn patterns(&self) -> impl ExactSizeIterator<Item = &'a str> + FusedIterator + use<'a> {
         self.texts(Group::Patterns)

@@ -39,6 +39,7 @@ const fn is_certain(problem: &Problem<'_, '_>) -> bool {
         Problem::Value(
             ValueFault::Range
                 | ValueFault::Size
+                | ValueFault::Pattern
                 | ValueFault::Enumeration
                 | ValueFault::Items
                 | ValueFault::ListSize,

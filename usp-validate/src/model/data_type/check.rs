@@ -3,7 +3,7 @@
 use thiserror::Error;
 use usp_path::{DateTime, Value, ValueError, ValueType};
 
-use super::TypeView;
+use super::{TypeView, pattern};
 
 /// Why a value is not of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -18,6 +18,9 @@ pub enum ValueFault {
     /// It is longer or shorter than may be.
     #[error("of a length that it cannot have")]
     Size,
+    /// It matches none of the patterns.
+    #[error("matched by none of the patterns")]
+    Pattern,
     /// It is none of the values of the enumeration.
     #[error("not a value of the enumeration")]
     Enumeration,
@@ -65,6 +68,34 @@ impl TypeView<'_> {
         value
             .split(',')
             .try_for_each(|item| self.check_item(item.trim()))
+    }
+
+    /// Whether a value, or each item of a list, matches one of the
+    /// [patterns](Self::patterns) or is one of the enumeration.
+    ///
+    /// A pattern in which there is more than data models use, such as blocks of Unicode, passes for
+    /// matched, as does one that takes too long. Nothing is allocated.
+    ///
+    /// # Errors
+    ///
+    /// [`ValueFault::Pattern`].
+    pub fn check_patterns(&self, value: &str) -> Result<(), ValueFault> {
+        let is_matched = |item: &str| {
+            self.enumeration().any(|known| known.value() == item)
+                || (self.patterns()).any(|it| pattern::matches(it, item).unwrap_or(true))
+        };
+        let is_right = self.patterns().len() == 0
+            || if self.is_list() {
+                let mut items = value.split(',').map(str::trim);
+                value.trim().is_empty() || value.contains('[') || items.all(is_matched)
+            } else {
+                is_matched(value)
+            };
+        if is_right {
+            Ok(())
+        } else {
+            Err(ValueFault::Pattern)
+        }
     }
 
     fn check_item(&self, value: &str) -> Result<(), ValueFault> {

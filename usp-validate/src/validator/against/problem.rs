@@ -207,6 +207,11 @@ fn expected_value(
                 write!(f, " or {more} others")
             }
         }
+        ValueFault::Pattern => {
+            f.write_str("a match of ")?;
+            let mut patterns = data_type.patterns();
+            patterns.try_for_each(|it| one(f, &Quoted(it)))
+        }
         ValueFault::Items => write!(f, "{} items", data_type.items()),
         ValueFault::ListSize => {
             f.write_str("a list with a length of ")?;

@@ -118,6 +118,9 @@ pub(crate) fn value_problem<'m, 'a>(
     if let Err(fault) = data_type.check(value) {
         return fault_problem(data_type, fault, value);
     }
+    if let Err(fault) = data_type.check_patterns(value) {
+        return Some(Problem::Value(fault, data_type));
+    }
     if data_type.is_strong_reference() && !has_target(model, data_type, value) {
         return Some(Problem::NoTarget);
     }
