@@ -225,10 +225,11 @@ fn channels_notifications_and_ids_without_end_take_no_more_than_there_is_room_fo
         event_name: "Boot!".to_owned(),
         ..Event::default()
     };
-    let mut notify = Notify::default();
-    notify.subscription_id = "s".to_owned();
-    notify.send_resp = true;
-    notify.notification = Some(Notification::Event(event));
+    let notify = Notify {
+        subscription_id: "s".to_owned(),
+        send_resp: true,
+        notification: Some(Notification::Event(event)),
+    };
     let msg = Msg::request("00000000", notify).unwrap();
     let record = Record::builder("self::ctl-1", "os::012345-A")
         .msg(&msg)
