@@ -7,7 +7,7 @@
 //! | read and write what stands beside it | [`TxtRecord`] |
 //! | know where an Endpoint is | [`Address`], [`ControllerLocation`] |
 //! | ask for a Controller by DHCP | [`encode_vendor_class`], [`ControllerOptions`] |
-//! | exchange names with a gateway by DHCP | [`IdentityOptions`] |
+//! | exchange names with a gateway by DHCP | [`IdentityOptions`], [`GatewayInfo`] |
 //!
 //! ```
 //! use usp_mtp::discovery::{Address, InstanceName, TxtRecord};
@@ -38,6 +38,7 @@
 mod address;
 mod dhcp;
 mod dns_error;
+mod gateway;
 mod instance_name;
 mod service;
 mod txt;
@@ -48,6 +49,7 @@ pub use self::dhcp::{
     encode_vendor_class, has_vendor_class,
 };
 pub use self::dns_error::{DnsError, DnsErrorKind};
+pub use self::gateway::GatewayInfo;
 pub use self::instance_name::{InstanceName, is_multicast};
 pub use self::service::{Mtp, Service};
 pub use self::txt::TxtRecord;

@@ -6,10 +6,12 @@
     reason = "a test may fail"
 )]
 
+use core::net::IpAddr;
+
 use proptest::prelude::*;
 use usp_mtp::discovery::{
-    ControllerOptions, Dhcp, DhcpError, DhcpErrorKind, DnsErrorKind, IdentityOptions, TxtRecord,
-    encode_vendor_class, has_vendor_class,
+    ControllerOptions, Dhcp, DhcpError, DhcpErrorKind, DnsErrorKind, GatewayInfo, IdentityOptions,
+    TxtRecord, encode_vendor_class, has_vendor_class,
 };
 use usp_record::Role;
 
@@ -146,6 +148,55 @@ fn r_dis_2a_requests_and_replies_have_codes_of_their_own() {
         assert_eq!(IdentityOptions::decode_request(dhcp, &reply), Ok(None));
         assert_eq!(IdentityOptions::decode_reply(dhcp, &request), Ok(None));
     }
+}
+
+#[test]
+fn r_dis_2c_what_a_gateway_does_not_say_is_empty() {
+    let gateway: IpAddr = [192, 168, 1, 1].into();
+    let mut info = GatewayInfo::new();
+    assert_eq!(info.management_protocol(), "");
+    let identity = IdentityOptions::new()
+        .with_oui("00256D")
+        .with_serial_number("7")
+        .with_product_class("x");
+    info.handle_reply(gateway, Some(&identity));
+    assert_eq!((info.serial_number(), info.product_class()), ("7", "x"));
+    assert_eq!(info.management_protocol(), "CWMP");
+    info.handle_reply(gateway, Some(&IdentityOptions::new().with_oui("00256E")));
+    assert_eq!(
+        (info.oui(), info.serial_number(), info.product_class()),
+        ("00256E", "", "")
+    );
+    info.handle_reply(gateway, None);
+    assert_eq!(info, GatewayInfo::new());
+}
+
+#[test]
+fn r_dis_2d_only_a_service_at_the_gateways_address_is_the_gateway() {
+    let (gateway, other): (IpAddr, IpAddr) = ([192, 168, 1, 1].into(), [192, 168, 1, 2].into());
+    let mut info = GatewayInfo::new();
+    info.handle_service(gateway, "self::early");
+    assert_eq!(info, GatewayInfo::new());
+    let identity = IdentityOptions::new().with_oui("00256D");
+    info.handle_reply(gateway, Some(&identity));
+    info.handle_service(other, "self::other");
+    assert_eq!(
+        (info.endpoint_id(), info.management_protocol()),
+        ("", "CWMP")
+    );
+    info.handle_service(gateway, "self::gateway");
+    assert_eq!(
+        (info.endpoint_id(), info.management_protocol()),
+        ("self::gateway", "USP")
+    );
+    // A renewed lease changes nothing in that, another gateway does.
+    info.handle_reply(gateway, Some(&identity));
+    assert_eq!(info.management_protocol(), "USP");
+    info.handle_reply(other, Some(&identity));
+    assert_eq!(
+        (info.endpoint_id(), info.management_protocol()),
+        ("", "CWMP")
+    );
 }
 
 #[test]

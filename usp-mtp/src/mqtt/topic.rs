@@ -104,6 +104,31 @@ impl TopicFilter {
         Self::parse(&text)
     }
 
+    /// What an Agent without any configuration may try to subscribe to: its name as the second or the
+    /// third level (N.60).
+    ///
+    /// ```
+    /// use usp_mtp::mqtt::TopicFilter;
+    ///
+    /// let [second, third] = TopicFilter::of_unconfigured("os::012345-A")?;
+    /// assert_eq!(second.as_str(), "+/os::012345-A/#");
+    /// assert_eq!(third.as_str(), "+/+/os::012345-A/#");
+    /// # Ok::<(), usp_mtp::mqtt::TopicError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TopicError`] if the name cannot be a level of a filter.
+    pub fn of_unconfigured(endpoint_id: &str) -> Result<[Self; 2], TopicError> {
+        let filter = |before: &str| {
+            let mut text = before.to_owned();
+            text.push_str(endpoint_id);
+            text.push_str("/#");
+            Self::parse(&text)
+        };
+        Ok([filter("+/")?, filter("+/+/")?])
+    }
+
     /// Whether what is published to this topic comes to who subscribed to the filter.
     #[must_use]
     pub fn matches(&self, topic: &Topic) -> bool {
