@@ -114,7 +114,7 @@ impl fmt::Debug for Finding<'_> {
 
 /// What takes findings: a [`Report`](crate::Report), or any closure.
 pub trait Sink {
-    /// Takes a finding. Those of one buffer come rule by rule, not sorted by offset.
+    /// Takes a finding. Those of one buffer come in no set order; a buffer always gives the same.
     fn finding(&mut self, finding: &Finding<'_>);
 }
 

@@ -57,9 +57,13 @@ pub(crate) fn of_many_bytes(bytes: &[u8]) -> u64 {
 /// The hash of numbers.
 #[inline]
 pub(crate) fn of_words(words: &[u32]) -> u64 {
-    words
-        .iter()
-        .fold(0, |hash, &word| mix(hash, u64::from(word)))
+    let pairs = words.chunks_exact(2);
+    let last = pairs.remainder().first().copied().unwrap_or_default();
+    let hash = pairs.fold(u64::from(last), |hash, pair| match pair {
+        [first, second] => mix(hash, u64::from(*first) | u64::from(*second) << 32),
+        _ => hash,
+    });
+    mix(hash, u64::try_from(words.len()).unwrap_or_default())
 }
 
 /// One more number for a hash. Each bit of it touches all bits of the hash.
