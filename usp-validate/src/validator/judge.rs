@@ -220,3 +220,69 @@ impl<'j, 'c, 'a> Judge<'j, 'c, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use usp_proto::msg::MsgView;
+    use usp_proto::view::View as _;
+
+    use super::*;
+    use crate::finding::Root;
+    use crate::{Finding, Sender, Validator};
+
+    #[test]
+    fn r_arc_7_rules_of_odd_paths_find_nothing_in_plain_ones() {
+        let texts = [
+            "",
+            ".",
+            "Device",
+            "Device.",
+            "Device.A",
+            "Device.A.",
+            "Device.A.1",
+            "Device.A.1.",
+            "Device.A.*",
+            "Device.A.*.",
+            "Device.A.{i}",
+            "Device.A.{i}.",
+            "Device.A.{i}.B",
+            "Device.A.{i}.B.1.",
+            "Device.A.B()",
+            "Device.A.B!",
+            "Device.A.B+",
+            "Device.A.B#*+.",
+            "Device.A.B#1+.C",
+            "Device.A.[B==1].",
+            "Device.A.[B == 1]",
+            "Device.A.[B == 1].C",
+            "Device.A-B.",
+            "Device.1A.",
+            "A",
+            "A.1.B",
+            "A.B.",
+        ];
+        let (mut plain, mut odd) = (0, 0);
+        for sender in [Sender::Agent, Sender::Controller, Sender::Unknown] {
+            let validator = Validator::new().sender(sender);
+            for &field in PathField::ALL {
+                for text in texts {
+                    let view = MsgView::lazy(&[]).unwrap();
+                    let path = PathText::new(field, text, Spot::new(&view, "body"));
+                    let is_plain = (path.parsed.as_ref()).is_ok_and(|it| paths::is_plain(it, text));
+                    let mut sink = |finding: &Finding<'_>| {
+                        assert!(!is_plain, "{field:?} {text:?} {finding}");
+                        odd += 1;
+                    };
+                    let mut context = Context::new(&validator, Root::Msg(&[]), None, &mut sink);
+                    for rule in validator.rules() {
+                        if let Check::OddPath(_, check) = rule.check() {
+                            check(context.of(rule), &path);
+                        }
+                    }
+                    plain += usize::from(is_plain);
+                }
+            }
+        }
+        assert!(plain > 500 && odd > 500, "{plain} {odd}");
+    }
+}
