@@ -5,6 +5,9 @@
 //! our words and the kind of check that can judge it. A [`Validator`] judges the bytes of a Record,
 //! a Message or an exchange by the [`Rule`]s, and tells each [`Finding`] to a [`Sink`], such as a
 //! [`Report`]. [`Coverage`] says of each requirement whether it is judged, and if not, why.
+//! A [`Conversation`] judges the Records of any number of Endpoints as they come: each by itself,
+//! answers with their requests, the numbers of sessions, segments put together, and what comes too
+//! early, too late or never; a [`SessionAudit`] does that for the sessions of one pair.
 //! A [`Baseline`] leaves out what is known already, and [`respond_to_bad_request`] makes the Error
 //! with which a request with faults is answered.
 //!
@@ -26,6 +29,12 @@
 //!
 //! The numbers, levels and versions are those of the releases 1.0 to 1.4.1 of the specification.
 //! The text of 1.5 was not at hand: what it adds or changes is missing here.
+//!
+//! # Input safety
+//!
+//! Any bytes may be judged: what is wrong with them is a finding, never a panic. What a
+//! [`Conversation`] keeps is bounded by its [`ConversationLimits`], whatever it is given and for
+//! however long.
 //!
 //! # Features
 //!

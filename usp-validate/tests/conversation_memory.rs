@@ -145,6 +145,35 @@ fn records_that_meet_all_rules_allocate_nothing() {
 }
 
 #[test]
+fn a_pair_takes_8_kib_at_most_besides_what_waits() {
+    let limits = ConversationLimits::new();
+    let mut conversation = Conversation::new(Validator::new()).limits(limits);
+    let (mut request, mut answer) = (
+        Template::new(&request(), |_| true),
+        Template::new(&answer(), |_| true),
+    );
+    let info = allocation_counter::measure(|| {
+        for pair in 0..100_u64 {
+            for number in 0..100 {
+                for template in [&mut request, &mut answer] {
+                    let record = Record::decode(template.with(number)).unwrap();
+                    let name = |id: &str| match id {
+                        "self::ctl-1" => format!("self::ctl-{pair}"),
+                        id => id.to_owned(),
+                    };
+                    let builder = Record::builder(name(&record.to_id), name(&record.from_id));
+                    let msg = record.msg().unwrap().unwrap();
+                    let record = builder.msg(&msg).unwrap().encode_to_vec();
+                    conversation.record(at(number), 0, &record, &mut ignore);
+                }
+            }
+        }
+    });
+    assert_eq!(conversation.counts().answers, 10_000);
+    assert!(info.bytes_current < 100 * 8_192, "{}", info.bytes_current);
+}
+
+#[test]
 fn requests_that_nobody_answers_take_no_more_than_there_is_room_for() {
     let mut request = Template::new(&request(), |_| true);
     let (current, max) = grown(conversation(), RECORDS, |conversation, number| {

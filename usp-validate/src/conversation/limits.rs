@@ -26,7 +26,7 @@ impl ConversationLimits {
         }
     }
 
-    /// How many pairs of Endpoints are followed: 1,024 by default, which takes some 4 MiB; a
+    /// How many pairs of Endpoints are followed: 1,024 by default, which take 8 MiB at most; a
     /// capture of one Agent has a few. A further pair takes the place of the one that was silent
     /// for the longest time.
     pub const fn pairs(mut self, pairs: usize) -> Self {
