@@ -25,6 +25,45 @@
 //! assert_eq!(past.status_in(ProtocolVersion::V1_3), Some(Status::Deprecated));
 //! ```
 //!
+//! With the [data model](model::Model) of an Agent, or the standard one, a validator also judges
+//! what Messages say of it: paths, values, arguments, unique keys.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use usp_proto::msg::get_supported_dm_resp::{
+//!     ParamAccessType, ParamValueType, RequestedObjectResult, SupportedObjectResult,
+//!     SupportedParamResult,
+//! };
+//! use usp_proto::msg::set::UpdateObject;
+//! use usp_proto::msg::{GetSupportedDmResp, Msg, Set};
+//! use usp_validate::model::Model;
+//! use usp_validate::{Report, Validator};
+//!
+//! let parameter = SupportedParamResult {
+//!     param_name: "Level".into(),
+//!     access: ParamAccessType::ParamReadWrite.into(),
+//!     value_type: ParamValueType::ParamUnsignedInt.into(),
+//!     ..Default::default()
+//! };
+//! let object = SupportedObjectResult {
+//!     supported_obj_path: "Device.Lamp.".into(),
+//!     supported_params: vec![parameter],
+//!     ..Default::default()
+//! };
+//! let result = RequestedObjectResult { supported_objs: vec![object], ..Default::default() };
+//! let told = Msg::response("1", GetSupportedDmResp { req_obj_results: vec![result] })?;
+//! let model = Model::from_gsdm([&told.encode_to_vec()[..]])?;
+//!
+//! let set = Set::new([UpdateObject::new("Device.Lamp.", [("Level", "bright")])]);
+//! let mut report = Report::new();
+//! let validator = Validator::new().model(Arc::new(model));
+//! validator.check_msg(&Msg::request("2", set)?.encode_to_vec(), &mut report);
+//! let finding = &report.findings()[0];
+//! assert_eq!(finding.requirement().id(), "R-ENC.6");
+//! assert_eq!(finding.expected(), "a value of type unsignedInt");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Where the data comes from
 //!
 //! The numbers, levels and versions are those of the releases 1.0 to 1.4.1 of the specification.
