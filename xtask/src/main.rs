@@ -7,6 +7,7 @@ use std::process::ExitCode;
 mod codegen;
 mod outputs;
 mod requirements;
+mod size;
 
 /// What a chore ends with: nothing, or a text for the person at the terminal.
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -14,6 +15,7 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 const HELP: &str = "\
 cargo xtask codegen [--check]        write usp-proto/src/generated/ from proto/
 cargo xtask requirements [--check]   write usp-validate/src/generated/ from testdata/requirements.tsv
+cargo xtask size [--check]           write docs/size.md: bytes of code on a bare machine
 cargo xtask help                     this text
 
 With --check a chore fails if a file in the tree was not what it writes.
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.first().map(String::as_str) {
         Some("codegen") => codegen::run(&root(), check),
         Some("requirements") => requirements::run(&root(), check),
+        Some("size") => size::run(&root(), check),
         None | Some("help" | "--help" | "-h") => {
             print!("{HELP}");
             Ok(())
