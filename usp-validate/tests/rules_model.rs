@@ -77,6 +77,35 @@ fn each_vector_for_tr_181_finds_its_rule_alone_or_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every text of a finding, with the error code that tells it to who asked, in
+/// `testdata/rules/model_texts.tsv`.
+#[test]
+fn what_is_found_is_said_in_these_words() {
+    let table = table("model_vectors.tsv");
+    let model = model();
+    let mut texts = BTreeSet::new();
+    for vector in vectors(&table).filter(|it| it.is_bad && it.option("model").is_none()) {
+        for it in vector
+            .judge(Validator::new().model(model.clone()))
+            .findings()
+        {
+            let code = it
+                .code()
+                .map_or_else(|| "-".to_owned(), |it| it.value().to_string());
+            let (rule, level) = (it.requirement(), it.level());
+            let (found, expected) = (it.found(), it.expected());
+            texts.insert(format!("{rule}\t{level}\t{code}\t{found}\t{expected}\n"));
+        }
+    }
+    let mut fresh = String::from("rule\tlevel\tcode\tfound\texpected\n");
+    fresh.extend(texts);
+    let path = format!("{FOLDER}/model_texts.tsv");
+    if std::fs::read_to_string(&path).ok().as_ref() != Some(&fresh) {
+        std::fs::write(&path, fresh).unwrap();
+        panic!("model_texts.tsv was stale; it is written anew");
+    }
+}
+
 /// The id of a rule, and whether it judges a request with its answer.
 fn kind(rule: &Rule) -> (&'static str, bool) {
     let is_pair = format!("{rule:?}").contains("ModelPair(");

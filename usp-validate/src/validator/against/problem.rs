@@ -83,9 +83,10 @@ impl Deviation<'_, '_> {
         }
         let is_argument = self.field == ModelField::Input;
         Some(match self.problem {
-            Problem::NoArgument(_) | Problem::Missing { .. } | Problem::Value(..)
-                if is_argument =>
-            {
+            // R-OPR.6: an argument that the command does not have is passed over.
+            Problem::Missing { .. } if is_argument => return None,
+            _ if self.field == ModelField::Subject => ErrorCode::INVALID_VALUE,
+            Problem::NoArgument(_) | Problem::Value(..) if is_argument => {
                 ErrorCode::INVALID_COMMAND_ARGUMENTS
             }
             Problem::Missing { .. } | Problem::NoReference
@@ -100,7 +101,7 @@ impl Deviation<'_, '_> {
                 ErrorCode::ATTEMPT_TO_UPDATE_NON_WRITEABLE_PARAMETER
             }
             Problem::Value(ValueFault::Type(_), _) => ErrorCode::INVALID_TYPE,
-            Problem::Value(..) | Problem::NoTarget | Problem::Permission | Problem::Subject(_) => {
+            Problem::Value(..) | Problem::NoTarget | Problem::Permission => {
                 ErrorCode::INVALID_VALUE
             }
             Problem::SameKey => ErrorCode::OBJECT_EXISTS_WITH_DUPLICATE_KEY,
@@ -150,7 +151,9 @@ impl Deviation<'_, '_> {
                 f.write_str("none of a secured parameter, but for those who may see it")
             }
             Problem::Permission => f.write_str("r, w, x and n in this order, each or a - for it"),
-            Problem::Operator(_, data_type) => write!(f, "an operator for a {data_type}"),
+            Problem::Operator(_, data_type) => {
+                write!(f, "an operator for values of type {data_type}")
+            }
             Problem::Constant(data_type) => write!(f, "a value of type {data_type}"),
             Problem::NoArgument(argument) => {
                 write!(f, "the mandatory argument {}", argument.name())
