@@ -190,6 +190,8 @@ impl<'d> Attributes<'d> {
         let mut start = at;
         loop {
             match *bytes.get(at)? {
+                // Most of what comes, told from the rest by one comparison.
+                b'A'.. => {}
                 b'=' | b' ' | b'\n' | b'\t' | b'\r' => break,
                 b':' => start = at + 1,
                 _ => {}

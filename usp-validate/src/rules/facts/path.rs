@@ -42,7 +42,10 @@ fn n_32(context: &mut Context<'_, '_>, path: &PathText<'_>) {
     let Ok(ParsedPath::Supported(parsed)) = &path.parsed else {
         return;
     };
-    if parsed.instance_behind_placeholder().is_some() {
+    // Without a number behind a dot there is none to look for.
+    let mut pairs = path.text.as_bytes().windows(2);
+    let has_number = pairs.any(|pair| matches!(pair, [b'.', b'0'..=b'9']));
+    if has_number && parsed.instance_behind_placeholder().is_some() {
         let found = words!("{}", Quoted(path.text));
         context.find(path.spot, found, format_args!("no instance behind {{i}}"));
     }
