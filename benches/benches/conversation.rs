@@ -13,7 +13,7 @@ use usp_record::Instant;
 use usp_validate::{Conversation, Finding, Validator};
 
 /// What is measured, the yardstick first.
-const CONTESTANTS: [&str; 2] = ["decode", "conversation"];
+const CONTESTANTS: [&str; 3] = ["decode", "check_record", "conversation"];
 
 const AGENT: &str = "os::012345-agent";
 const CONTROLLER: &str = "self::controller";
@@ -53,6 +53,17 @@ fn main() {
             });
         });
         group.bench_function(BenchmarkId::new(CONTESTANTS[1], name), |bencher| {
+            let validator = Validator::new();
+            bencher.iter(|| {
+                let mut findings = 0;
+                for record in records {
+                    let mut count = |_: &Finding<'_>| findings += 1;
+                    validator.check_record(black_box(record), &mut count);
+                }
+                findings
+            });
+        });
+        group.bench_function(BenchmarkId::new(CONTESTANTS[2], name), |bencher| {
             let mut conversation = Conversation::new(Validator::new());
             bencher.iter(|| {
                 let mut findings = 0;

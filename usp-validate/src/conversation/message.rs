@@ -152,8 +152,10 @@ impl Conversation {
             self.counts.repeated += 1;
             return SeenKind::Repeated { of: open.record };
         }
-        if step.number == Number::Again {
-            if let Some(closed) = talk.requests.closed(id) {
+        if let Some(closed) = talk.requests.closed(id) {
+            let is_known = closed.is_answered && closed.is_mistaken;
+            turn.ignores_answer = is_known && notify.is_some();
+            if step.number == Number::Again {
                 self.counts.repeated += 1;
                 return SeenKind::Repeated { of: closed.record };
             }
@@ -218,6 +220,9 @@ impl Conversation {
         };
         self.counts.answers += 1;
         asker.delivered(id);
+        if is_mistaken(request.part(), turn) {
+            asker.requests.set_mistaken();
+        }
         if !request.bytes.is_empty() {
             // Of an exchange it counts who sent the request.
             let asker = pair.role(occasion.from.other());
@@ -336,6 +341,17 @@ impl super::pair::Talk {
             self.delivered = self.notifications.remove(index).clock.retries();
         }
     }
+}
+
+/// Whether a notification is answered for another Subscription.
+fn is_mistaken(request: Part<'_>, answer: &Turn<'_>) -> bool {
+    let Some(resp) = answer.msg.and_then(|msg| msg.notify_resp().ok().flatten()) else {
+        return false;
+    };
+    let asked = request
+        .read()
+        .and_then(|(_, msg)| msg?.notify().ok().flatten());
+    asked.is_some_and(|asked| asked.subscription_id() != resp.subscription_id())
 }
 
 /// Whether a Message is a request, as far as it can be read.

@@ -42,6 +42,8 @@ pub(super) struct Closed {
     pub(super) record: u64,
     pub(super) is_answered: bool,
     pub(super) is_repeated: bool,
+    /// The answer to a notification was about another Subscription.
+    pub(super) is_mistaken: bool,
 }
 
 impl Request {
@@ -59,6 +61,7 @@ impl Request {
             record: self.record,
             is_answered,
             is_repeated: self.is_repeated,
+            is_mistaken: false,
         }
     }
 }
@@ -115,6 +118,13 @@ impl Requests {
     /// The last one with that id that waits no longer.
     pub(super) fn closed(&self, id: u64) -> Option<Closed> {
         self.closed.iter().rev().find(|it| it.id == id).copied()
+    }
+
+    /// Keeps in mind that the last answer was about another Subscription.
+    pub(super) fn set_mistaken(&mut self) {
+        if let Some(closed) = self.closed.back_mut() {
+            closed.is_mistaken = true;
+        }
     }
 
     pub(super) fn drain(&mut self) -> impl Iterator<Item = Request> + '_ {

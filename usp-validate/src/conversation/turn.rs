@@ -18,6 +18,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) unconnected: Option<Unconnected>,
     /// It answers a request once more that had come again.
     pub(crate) answers_again: bool,
+    /// It is a notification that was answered, for another Subscription.
+    pub(crate) ignores_answer: bool,
     /// It is a notification that was sent before and not answered.
     pub(crate) notified: Option<Attempt>,
     /// It opens a session, as others before that nobody answered.
@@ -36,6 +38,7 @@ impl<'a> Turn<'a> {
             sender,
             unconnected: None,
             answers_again: false,
+            ignores_answer: false,
             notified: None,
             established: None,
             idle: None,

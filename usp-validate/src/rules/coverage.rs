@@ -29,9 +29,8 @@ impl Coverage {
             return Self::None(reason);
         }
         Self::None(match (requirement.status(), requirement.class()) {
-            (Status::Current, CheckClass::Session) => "needs all Records of a session",
             (Status::Current, CheckClass::Mtp) => "needs what the transport does",
-            (Status::Current, CheckClass::Behaviour) => "needs to see an Endpoint act over time",
+            (Status::Current, CheckClass::Behaviour) => "shows in no Record",
             (Status::Current, CheckClass::Discovery) => "needs DHCP, DNS or mDNS traffic",
             (Status::Current, CheckClass::Policy) => "shows in no traffic",
             (Status::Current, _) => "",
@@ -102,6 +101,12 @@ static REASONS: &[(&str, &str)] = &[
         "needs the values of the Subscription that was triggered",
     ),
     ("N.55", "needs what other services have registered"),
+    ("R-ARC.8", "needs the rows of an Agent over time"),
+    ("R-MTP.2", AGENTS_CLOCK),
+    ("R-SEC.19", AGENTS_CLOCK),
+    ("R-NOT.0a", "needs to know when the state changed"),
+    ("R-NOT.5", "needs to know how the Agent is configured"),
+    ("R-OPR.3", "needs to know which operations run"),
     ("R-SET.2b", "a permission, which nobody breaks"),
     ("R-DEREG.3", "a permission, which nobody breaks"),
     (
@@ -140,3 +145,5 @@ const PROFILES: &str = "needs to know which transports the Agent has: see `model
 
 /// Why nobody sees it who looks on.
 const TLS_KEYS: &str = "needs the keys of the TLS session: see `usp-record`";
+
+const AGENTS_CLOCK: &str = "needs to know what the clock of the Agent shows";

@@ -21,6 +21,7 @@ pub(super) static RULES: &[Rule] = &[
     Rule::new(&req::NOT_3, Check::Turn(not_3)),
     Rule::new(&req::NOT_4, Check::Turn(not_4)),
     Rule::new(&req::NOT_6A, Check::Turn(not_6a)),
+    Rule::new(&req::NOT_9, Check::Turn(not_9)),
 ];
 
 /// R-MTP.6: the first that an Agent sends on a new channel is a Connect Record.
@@ -127,6 +128,20 @@ fn not_6a(context: &mut Context<'_, '_>, turn: &Turn<'_>) {
         let spot = Spot::new(&turn.record, "no_session_context");
         let found = "an OnBoardRequest that neither was answered nor came again";
         context.find(spot, found, "that it comes again");
+    }
+}
+
+/// R-NOT.9: an answer to a notification counts, whatever Subscription it names: the notification
+/// does not come again.
+fn not_9(context: &mut Context<'_, '_>, turn: &Turn<'_>) {
+    let header = turn.msg.and_then(|msg| msg.header().ok().flatten());
+    if let (true, Some(header)) = (turn.ignores_answer, header) {
+        let found = "a notification again that was answered for another Subscription";
+        context.find(
+            Spot::new(&header, "msg_id"),
+            found,
+            "that the answer counts",
+        );
     }
 }
 

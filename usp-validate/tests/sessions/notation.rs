@@ -121,10 +121,11 @@ fn payload(words: &[&str]) -> (&'static str, Option<Vec<u8>>) {
             "get" => msg(value, r#"{"request":{"get":{"paramPaths":["Device."]}}}"#),
             "get-resp" => msg(value, r#"{"response":{"getResp":{"reqPathResults":[]}}}"#),
             "error" => msg(value, r#"{"error":{"errCode":7003}}"#),
-            "notify-resp" => msg(
-                value,
-                r#"{"response":{"notifyResp":{"subscriptionId":"s"}}}"#,
-            ),
+            "notify-resp" => {
+                let (id, subscription) = value.split_once(':').unwrap_or((value, "s"));
+                let resp = format!(r#"{{"notifyResp":{{"subscriptionId":"{subscription}"}}}}"#);
+                msg(id, &format!(r#"{{"response":{resp}}}"#))
+            }
             "notify" => notify(value, true, &event("Event!")),
             "boot" => notify(value, false, &event("Boot!")),
             "onboard" => notify(value, true, r#""onBoardReq":{"oui":"012345"}"#),
