@@ -145,7 +145,10 @@ fn each_class_is_judged_as_far_as_stated() {
         CheckClass::Path,
         CheckClass::Pair,
         CheckClass::Model,
+        CheckClass::Session,
+        CheckClass::Behaviour,
+        CheckClass::Mtp,
     ]
     .map(count);
-    assert_eq!(counts, [24, 18, 10, 37, 30]);
+    assert_eq!(counts, [24, 18, 10, 37, 30, 28, 12, 2]);
 }
