@@ -41,6 +41,8 @@ pub struct Outgoing {
     pub msg: Bytes,
     /// Whether it goes in the session, should there be one.
     pub in_session: bool,
+    /// Whether it was sent before. Where there is no channel, this need not wait for one.
+    pub is_retry: bool,
 }
 
 impl Agent {
@@ -151,6 +153,7 @@ impl Agent {
                 to: it.to.clone(),
                 msg: it.msg.clone(),
                 in_session: true,
+                is_retry: true,
             });
         }
         self.tell_changes(now);
@@ -229,6 +232,7 @@ impl Agent {
             to: to.to_owned(),
             msg: msg.clone(),
             in_session,
+            is_retry: false,
         });
         msg
     }

@@ -23,6 +23,9 @@ pub async fn run(mut agent: Agent, mut endpoint: Endpoint, clock: Clock) {
             () = clock.sleep_until(at) => agent.handle_timeout(clock.now()),
         }
         while let Some(outgoing) = agent.poll_transmit() {
+            if outgoing.is_retry && !endpoint.is_up(&outgoing.to) {
+                continue;
+            }
             let sent = endpoint.send(&outgoing.to, outgoing.msg, outgoing.in_session);
             if let Err(error) = sent {
                 eprintln!("{}: {error}", outgoing.to);

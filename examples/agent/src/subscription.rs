@@ -83,10 +83,10 @@ impl DataModel {
     /// A Controller by the path of its row, as somebody to be told.
     pub(crate) fn controller(&self, row: &str) -> Option<Subscriber> {
         let value = |name: &str| self.value(&format!("{}.{name}", row.trim_end_matches('.')));
+        // Neither can be 0, but where the model tells no default they are.
         let number = |name, default| {
-            value(name)
-                .and_then(|it| it.parse().ok())
-                .unwrap_or(default)
+            let number = value(name).and_then(|it| it.parse().ok());
+            number.filter(|&it| it > 0).unwrap_or(default)
         };
         let minimum = number("USPNotifRetryMinimumWaitInterval", 5_u32);
         let multiplier = number("USPNotifRetryIntervalMultiplier", 2_000);

@@ -2,6 +2,7 @@
 
 use core::error::Error;
 use core::time::Duration;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use usp_example_controller::{Controller, print, walk};
@@ -81,8 +82,17 @@ enum Request {
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let args = Args::parse();
+async fn main() -> ExitCode {
+    match talk(Args::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn talk(args: Args) -> Result<(), Box<dyn Error>> {
     // Records that are lost with a connection are sent again on the next one.
     let mut config = SessionConfig::new().max_retransmit_tries(RetransmitTries::Unlimited);
     if args.session {

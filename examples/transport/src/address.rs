@@ -89,7 +89,7 @@ pub async fn open(
         }
         Address::WebSocket { authority, .. } if listen => websocket::listen(mtp, &authority).await,
         Address::WebSocket { authority, path } => {
-            websocket::connect(mtp, &authority, &path).await;
+            websocket::connect(mtp, &authority, &path, peer).await;
             Ok(())
         }
         Address::Mqtt {

@@ -127,6 +127,14 @@ impl Endpoint {
         Ok(id)
     }
 
+    /// Whether there is a channel to a peer.
+    #[must_use]
+    pub fn is_up(&self, peer_id: &str) -> bool {
+        self.peers
+            .get(peer_id)
+            .is_some_and(|peer| peer.channel.is_some())
+    }
+
     /// Waits for what happens next; `None` if all MTPs are gone. Nothing is lost if it is dropped
     /// while it waits.
     pub async fn next(&mut self) -> Option<EndpointEvent> {
@@ -134,7 +142,8 @@ impl Endpoint {
             if let Some(event) = self.events.pop_front() {
                 return Some(event);
             }
-            let peers = self.peers.values();
+            // What is due without a channel is due when there is one.
+            let peers = self.peers.values().filter(|peer| peer.connection.is_open());
             let at = peers
                 .filter_map(|peer| peer.connection.poll_timeout())
                 .min();

@@ -20,8 +20,9 @@ use usp_mtp::websocket::{
 use crate::clock::random;
 use crate::{ConnectKind, Mtp, MtpEvent, Order};
 
-/// Connects whenever there is no WebSocket, until nobody listens any more.
-pub async fn connect(mtp: Mtp, authority: &str, path: &str) {
+/// Connects whenever there is no WebSocket, until nobody listens any more. `peer` is who should be
+/// there: most servers do not say, and an Agent speaks first.
+pub async fn connect(mtp: Mtp, authority: &str, path: &str, peer: Option<String>) {
     let mut channel = Channel::client();
     while !mtp.is_over() {
         if !channel.should_connect() {
@@ -30,7 +31,10 @@ pub async fn connect(mtp: Mtp, authority: &str, path: &str) {
             continue;
         }
         match dial(&mtp, authority, path).await {
-            Ok((socket, peer)) => run(&mtp, &mut channel, socket, peer).await,
+            Ok((socket, told)) => {
+                let peer = told.or_else(|| peer.clone());
+                run(&mtp, &mut channel, socket, peer).await;
+            }
             Err(error) => eprintln!("ws://{authority}: {error}"),
         }
         channel.handle_closed(mtp.clock.now(), random());
