@@ -110,11 +110,18 @@ impl Lists {
 pub(super) struct Judge<'j, 'c, 'a> {
     lists: &'j Lists,
     context: &'j mut Context<'c, 'a>,
+    /// The table of the last plain path that ended in the number of a row, and in which field.
+    table: (PathField, &'a str),
 }
 
 impl<'j, 'c, 'a> Judge<'j, 'c, 'a> {
     pub(super) const fn new(lists: &'j Lists, context: &'j mut Context<'c, 'a>) -> Self {
-        Self { lists, context }
+        let table = (PathField::Get, "");
+        Self {
+            lists,
+            context,
+            table,
+        }
     }
 
     /// All that is wrong with the bytes.
@@ -172,9 +179,24 @@ impl<'j, 'c, 'a> Judge<'j, 'c, 'a> {
         if all.is_empty() {
             return;
         }
+        // The rows of a table come one after the other, and one is as plain as the next.
+        let plain = self.lists.plain_path.of(field);
+        let table = if plain.is_empty() {
+            paths::table(text)
+        } else {
+            None
+        };
+        if table.is_some() && table == Some(self.table.1) && field == self.table.0 {
+            return;
+        }
         let parsed = paths::parse(field, text);
         let rules = match &parsed {
-            Ok(path) if paths::is_plain(path, text) => self.lists.plain_path.of(field),
+            Ok(path) if paths::is_plain(path, text) => {
+                if let Some(table) = table {
+                    self.table = (field, table);
+                }
+                plain
+            }
             _ => all,
         };
         if rules.is_empty() {
@@ -229,6 +251,47 @@ mod tests {
     use super::*;
     use crate::finding::Root;
     use crate::{Finding, Sender, Validator};
+
+    #[test]
+    fn r_arc_7_a_row_is_as_plain_as_the_row_before_it() {
+        let plain = |text: &str| {
+            let parsed = paths::parse(PathField::Instance, text);
+            parsed.is_ok_and(|path| paths::is_plain(&path, text))
+        };
+        let rows = [
+            "1",
+            "12",
+            "999999999",
+            "0",
+            "01",
+            "1000000000",
+            "",
+            "*",
+            "A",
+        ];
+        let mut seen = 0;
+        for table in [
+            "Device.A.",
+            "Device.A.1.B.",
+            "Device.A..",
+            "1.",
+            "",
+            "Device.A.1.",
+            "Device.A",
+        ] {
+            let is_plain = plain(&alloc::format!("{table}1."));
+            for row in rows {
+                for end in [".", "", ".B."] {
+                    let text = alloc::format!("{table}{row}{end}");
+                    if paths::table(&text) == Some(table) {
+                        assert_eq!(plain(&text), is_plain, "{text}");
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(seen, 7 * 3);
+    }
 
     #[test]
     fn r_arc_7_rules_of_odd_paths_find_nothing_in_plain_ones() {

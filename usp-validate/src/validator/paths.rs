@@ -125,3 +125,31 @@ pub(super) fn is_plain(path: &ParsedPath<'_>, text: &str) -> bool {
     let is_object = matches!(path.kind(), PathKind::Object | PathKind::ObjectInstance);
     !path.is_search() && (!is_object || text.ends_with('.'))
 }
+
+/// Of a short path that ends in the number of a row and a dot, what stands before the number.
+///
+/// All that have the same are paths if one of them is.
+#[inline]
+pub(super) fn table(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let [rest @ .., b'.'] = bytes else {
+        return None;
+    };
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let digits = rest
+        .iter()
+        .rev()
+        .take(MAX_DIGITS + 1)
+        .take_while(is_digit)
+        .count();
+    let (table, number) = rest.split_at_checked(rest.len().checked_sub(digits)?)?;
+    let is_row = matches!(number, [b'1'..=b'9', ..]) && digits <= MAX_DIGITS;
+    (is_row && text.len() <= MAX_SHORT_LEN)
+        .then(|| text.get(..table.len()))
+        .flatten()
+}
+
+/// The digits of a number that no reader finds too great.
+const MAX_DIGITS: usize = 9;
+/// The length of a path that no reader finds too long.
+const MAX_SHORT_LEN: usize = 256;
