@@ -108,7 +108,8 @@ impl SessionAudit {
         } else if self.agent.as_deref() == Some(record.to_id()) {
             self.link.set_role(from, Sender::Controller);
         }
-        let step = self.link.look(from, record);
+        let msg = record.lazy_msg().ok().flatten();
+        let step = self.link.look(from, record, msg.as_ref());
         let mut sink = Numbered {
             sink,
             record: number,

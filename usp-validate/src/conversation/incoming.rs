@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use usp_proto::msg::MsgView;
 use usp_proto::record::{RecordTypeView, RecordView};
 use usp_proto::view::View as _;
 use usp_record::Instant;
@@ -13,7 +14,7 @@ use super::pair::Pair;
 use super::requests::Request;
 use super::{Conversation, Seen, SeenKind, Turn};
 use crate::finding::Root;
-use crate::session_audit::End;
+use crate::session_audit::{End, Mark};
 use crate::validator::{Numbered, Part};
 use crate::{Sender, Sink};
 
@@ -52,7 +53,8 @@ impl Conversation {
         }
         pair.last = number;
         self.held = self.held.saturating_sub(pair.link.held());
-        let step = pair.link.look(from, record);
+        let whole = record.lazy_msg().ok().flatten();
+        let step = pair.link.look(from, record, whole.as_ref());
         let occasion = Occasion { now, number, from };
         let sender = pair.role(from);
         self.validator(sender).check_record(bytes, &mut sink);
@@ -80,28 +82,32 @@ impl Conversation {
         }
         self.session_times(&mut pair, &step, &occasion, &mut turn);
 
-        let whole = record.lazy_msg().ok().flatten();
-        let parts = whole
-            .is_some()
-            .then_some(Part::whole(bytes))
-            .into_iter()
-            .chain(step.joined.iter().map(|msg| Part {
-                record: bytes,
-                msg: Some(msg),
-            }));
         let mut is_judged = false;
-        for part in parts {
-            if let Some(msg) = part.msg {
-                let version = step.version();
-                self.validator(sender).check_msg_of(msg, version, &mut sink);
-            }
-            let Some((_, Some(msg))) = part.read() else {
+        if let Some(msg) = whole {
+            turn.msg = Some(msg);
+            let part = (step.mark, Part::whole(bytes));
+            kind = self.message(&mut pair, part, &step, &occasion, &mut turn, &mut sink);
+            self.validator(sender)
+                .judge_turn(Root::Record(bytes), &turn, &mut sink);
+            turn = Turn::new(record, sender);
+            is_judged = true;
+        }
+        for joined in &step.joined {
+            let version = step.version();
+            self.validator(sender)
+                .check_msg_of(joined, version, &mut sink);
+            let Ok(msg) = MsgView::lazy(joined) else {
                 continue;
             };
             turn.msg = Some(msg);
+            let part = Part {
+                record: bytes,
+                msg: Some(joined),
+            };
+            let part = (Mark::of(&msg), part);
             kind = self.message(&mut pair, part, &step, &occasion, &mut turn, &mut sink);
             self.validator(sender)
-                .judge_turn(part.root(), &turn, &mut sink);
+                .judge_turn(Root::Msg(joined), &turn, &mut sink);
             turn = Turn::new(record, sender);
             is_judged = true;
         }

@@ -2,7 +2,6 @@
 
 use alloc::vec::Vec;
 
-use usp_proto::msg::MsgView;
 use usp_proto::msg::header::MsgType;
 use usp_proto::msg::notify::NotificationView;
 use usp_proto::record::RecordView;
@@ -14,7 +13,7 @@ use super::requests::Request;
 use super::retries::RetryClock;
 use super::{Conversation, Missing, SeenKind, Turn};
 use crate::finding::{Root, Spot};
-use crate::session_audit::{End, Number, Relation, Step, hash};
+use crate::session_audit::{End, Mark, Number, Relation, Step, hash};
 use crate::validator::{Numbered, Part};
 use crate::{Sender, Sink, req};
 
@@ -61,41 +60,35 @@ impl Conversation {
     pub(super) fn message(
         &mut self,
         pair: &mut Pair,
-        part: Part<'_>,
+        (mark, part): (Option<Mark>, Part<'_>),
         step: &Step<'_>,
         occasion: &Occasion,
         turn: &mut Turn<'_>,
         sink: &mut dyn Sink,
     ) -> SeenKind {
-        let Some(msg) = turn.msg else {
-            return SeenKind::Other;
-        };
-        let Ok(id) = msg.msg_id().map(|id| hash(id.as_bytes())) else {
-            return SeenKind::Other;
-        };
-        let is_answer = matches!(msg.response(), Ok(Some(_))) || matches!(msg.error(), Ok(Some(_)));
-        if is_request(&msg) {
-            self.request(pair, (id, part), step, occasion, turn)
-        } else if is_answer {
-            self.answer(pair, (id, part), step, occasion, turn, sink)
-        } else {
-            SeenKind::Other
+        match mark {
+            Some(mark) if mark.is_request => self.request(pair, (mark, part), step, occasion, turn),
+            Some(mark) => self.answer(pair, (mark.id, part), step, occasion, turn, sink),
+            None => SeenKind::Other,
         }
     }
 
     fn request(
         &mut self,
         pair: &mut Pair,
-        (id, part): (u64, Part<'_>),
+        (mark, part): (Mark, Part<'_>),
         step: &Step<'_>,
         occasion: &Occasion,
         turn: &mut Turn<'_>,
     ) -> SeenKind {
         let Occasion { now, number, from } = *occasion;
+        let id = mark.id;
         let talk = pair.talk.of_mut(from);
-        let notify = turn.msg.and_then(|msg| msg.notify().ok().flatten());
+        let of_kind = |kind| turn.msg.filter(|_| mark.kind == Some(kind));
+        let notify = of_kind(MsgType::Notify).and_then(|msg| msg.notify().ok().flatten());
+        let operate = of_kind(MsgType::Operate).and_then(|msg| msg.operate().ok().flatten());
         // What cannot be read need not be answered.
-        let mut is_due = matches!(turn.msg.map(|msg| msg.request()), Some(Ok(_)));
+        let mut is_due = mark.is_readable;
         let mut before = None;
         if let Some(notify) = notify {
             is_due = notify.send_resp();
@@ -132,7 +125,7 @@ impl Conversation {
                     }
                 };
             }
-        } else if let Some(operate) = turn.msg.and_then(|msg| msg.operate().ok().flatten()) {
+        } else if let Some(operate) = operate {
             is_due = operate.send_resp();
         }
         if self.is_partial {
@@ -352,16 +345,6 @@ fn is_mistaken(request: Part<'_>, answer: &Turn<'_>) -> bool {
         .read()
         .and_then(|(_, msg)| msg?.notify().ok().flatten());
     asked.is_some_and(|asked| asked.subscription_id() != resp.subscription_id())
-}
-
-/// Whether a Message is a request, as far as it can be read.
-fn is_request(msg: &MsgView<'_>) -> bool {
-    let Err(_) = msg.request() else {
-        return matches!(msg.request(), Ok(Some(_)));
-    };
-    let header = msg.header().ok().flatten();
-    let kind = header.and_then(|header| header.msg_type());
-    kind.is_some_and(|kind| kind != MsgType::Error && !kind.as_str_name().ends_with("_RESP"))
 }
 
 /// Whether an Agent says that it has started anew.

@@ -5,7 +5,7 @@ use core::time::Duration;
 use usp_proto::msg::MsgView;
 use usp_proto::record::RecordView;
 
-use super::retries::Attempt;
+use super::retries::{Attempt, Verdict};
 use crate::Sender;
 
 /// A Record or a Message of it, and the facts that the rules of conversations judge.
@@ -44,6 +44,18 @@ impl<'a> Turn<'a> {
             idle: None,
             missing: None,
         }
+    }
+
+    /// Whether it is as nearly all are, so that no rule has anything to say of it.
+    pub(crate) fn is_usual(&self) -> bool {
+        let is_in_time =
+            |attempt: Option<Attempt>| attempt.is_none_or(|it| it.verdict == Verdict::InTime);
+        self.unconnected.is_none()
+            && !(self.answers_again || self.ignores_answer)
+            && is_in_time(self.notified)
+            && is_in_time(self.established)
+            && self.idle.is_none()
+            && self.missing.is_none()
     }
 }
 

@@ -133,14 +133,17 @@ impl Link {
         former.any(|it| it.id == session_id && session_id != 0 && *it.wants.of(end) > sequence_id)
     }
 
-    /// Takes in a Record, and says what is to be known of it.
-    pub(crate) fn look<'a>(&mut self, from: End, record: RecordView<'a>) -> Step<'a> {
-        let mark = match record.lazy_msg() {
-            Ok(Some(msg)) => self.mark(from, &msg),
-            _ => None,
-        };
+    /// Takes in a Record, with the Message that it carries as a whole, and says what is to be known of it.
+    pub(crate) fn look<'a>(
+        &mut self,
+        from: End,
+        record: RecordView<'a>,
+        msg: Option<&MsgView<'a>>,
+    ) -> Step<'a> {
+        let mark = msg.and_then(|msg| self.mark(from, msg));
         let mut step = Step {
             record,
+            mark,
             session: None,
             sender: self.role(from),
             relation: Relation::None,
@@ -182,7 +185,7 @@ impl Link {
     fn mark(&mut self, from: End, msg: &MsgView<'_>) -> Option<Mark> {
         let mark = Mark::of(msg)?;
         if self.role(from) == Sender::Unknown {
-            self.set_role(from, mark.sender);
+            self.set_role(from, mark.sender());
         }
         Some(mark)
     }

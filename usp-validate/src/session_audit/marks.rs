@@ -1,6 +1,7 @@
 //! What is kept of ids and payloads: numbers made of them.
 
 use usp_proto::msg::MsgView;
+use usp_proto::msg::header::MsgType;
 
 use crate::Sender;
 
@@ -9,17 +10,40 @@ use crate::Sender;
 pub(crate) struct Mark {
     /// Made of the `msg_id`.
     pub(crate) id: u64,
+    /// `None` for a request of no kind that there is.
+    pub(crate) kind: Option<MsgType>,
     pub(crate) is_request: bool,
-    /// Who sends such Messages.
-    pub(crate) sender: Sender,
+    /// Whether all of it is known that an answer needs.
+    pub(crate) is_readable: bool,
 }
 
 impl Mark {
-    /// `None` if the Message has no body that is known.
+    /// `None` if nobody can tell what the Message is.
     pub(crate) fn of(msg: &MsgView<'_>) -> Option<Self> {
-        use usp_proto::msg::header::MsgType;
-        let kind = msg.msg_type().ok().flatten()?;
-        let sender = match kind {
+        let header = msg.header().ok()??;
+        let of_header = header.msg_type().filter(|it| is_request(*it));
+        let (kind, is_readable) = match msg.msg_type() {
+            Ok(Some(kind)) => (Some(kind), true),
+            // A request of no kind that there is.
+            Ok(None) if matches!(msg.request(), Ok(Some(_))) => (None, false),
+            Ok(None) => return None,
+            // Requests can be told by their header too.
+            Err(_) => (Some(of_header?), false),
+        };
+        Some(Self {
+            id: hash(header.msg_id().as_bytes()),
+            kind,
+            is_request: kind.is_none_or(is_request),
+            is_readable,
+        })
+    }
+
+    /// Who sends such Messages.
+    pub(crate) const fn sender(&self) -> Sender {
+        let Some(kind) = self.kind else {
+            return Sender::Unknown;
+        };
+        match kind {
             MsgType::Error => Sender::Unknown,
             MsgType::Notify
             | MsgType::Register
@@ -33,15 +57,25 @@ impl Mark {
             | MsgType::GetInstancesResp
             | MsgType::GetSupportedProtoResp => Sender::Agent,
             _ => Sender::Controller,
-        };
-        let is_request = matches!(msg.request(), Ok(Some(_)));
-        let id = hash(msg.msg_id().ok()?.as_bytes());
-        Some(Self {
-            id,
-            is_request,
-            sender,
-        })
+        }
     }
+}
+
+const fn is_request(kind: MsgType) -> bool {
+    matches!(
+        kind,
+        MsgType::Get
+            | MsgType::Notify
+            | MsgType::Set
+            | MsgType::Operate
+            | MsgType::Add
+            | MsgType::Delete
+            | MsgType::GetSupportedDm
+            | MsgType::GetInstances
+            | MsgType::GetSupportedProto
+            | MsgType::Register
+            | MsgType::Deregister
+    )
 }
 
 /// The last few numbers of many.

@@ -7,12 +7,15 @@ use usp_proto::ProtocolVersion;
 use usp_proto::record::{DisconnectRecordView, RecordView, SessionContextRecordView};
 use usp_record::ReassembleError;
 
+use super::marks::Mark;
 use super::tls::TlsEvent;
 use crate::Sender;
 
 /// A Record, and the facts that the rules of sessions judge.
 pub(crate) struct Step<'a> {
     pub(crate) record: RecordView<'a>,
+    /// The Message in it, if that is whole.
+    pub(crate) mark: Option<Mark>,
     pub(crate) session: Option<SessionContextRecordView<'a>>,
     /// Who sent it.
     pub(crate) sender: Sender,
@@ -41,6 +44,31 @@ pub(crate) struct Step<'a> {
 }
 
 impl Step<'_> {
+    /// Whether it is as nearly all are, so that no rule has anything to say of it.
+    pub(crate) fn is_usual(&self) -> bool {
+        let is_quiet = self.overdue.is_none()
+            && self.fault.is_none()
+            && self.disconnecting.is_none()
+            && self.tls.is_empty()
+            && !(self.is_exhausted || self.answers_again || self.answers_invalid);
+        let Some(session) = &self.session else {
+            return is_quiet;
+        };
+        let wanted = session.expected_id();
+        let security = self.record.payload_security_number();
+        is_quiet
+            && matches!(self.relation, Relation::Current | Relation::Opens)
+            && match self.number {
+                Number::First { .. } => session.sequence_id() == 1,
+                Number::Ahead { .. } | Number::Changed { .. } => false,
+                _ => true,
+            }
+            && (self.acknowledgement)
+                .is_none_or(|known| known.before <= wanted && wanted <= known.missing)
+            && self.own_security.is_none_or(|own| own == security)
+            && self.peer_security.is_none_or(|peer| peer == security)
+    }
+
     pub(crate) fn version(&self) -> Option<ProtocolVersion> {
         ProtocolVersion::parse(self.record.version()).ok()
     }

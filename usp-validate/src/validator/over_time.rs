@@ -10,6 +10,9 @@ use crate::{Finding, Requirement, Sink};
 impl Validator {
     /// Judges a Record by what was seen of its session.
     pub(crate) fn judge_step<'a>(&self, bytes: &'a [u8], step: &Step<'a>, sink: &mut dyn Sink) {
+        if step.is_usual() {
+            return;
+        }
         let mut context = self.context(Root::Record(bytes), step.version(), sink);
         for rule in &self.lists.session {
             if let Check::Session(check) = rule.check() {
@@ -20,6 +23,9 @@ impl Validator {
 
     /// Judges a Record by what was seen before it, and when.
     pub(crate) fn judge_turn<'a>(&self, root: Root<'a>, turn: &Turn<'a>, sink: &mut dyn Sink) {
+        if turn.is_usual() {
+            return;
+        }
         let mut context = self.context(root, None, sink);
         for rule in &self.lists.turn {
             if let Check::Turn(check) = rule.check() {
