@@ -18,6 +18,8 @@
 //!   error nothing counts.
 //! - M26, the handshake's frame: Records beside the handshake come before its end, and are ignored
 //!   ([R-UDS.20]). Two handshakes in it are an error. The reference Agent does the same in both.
+//! - A Record in the frame behind the client's handshake counts, although the server's may not be
+//!   sent by then ([R-UDS.20]): the server has nothing left to wait for.
 //! - M26: a frame of unknown TLVs only is fine, and means nothing ([R-UDS.15]). A frame without a TLV
 //!   is none ([R-UDS.6]).
 //! - A handshake that is refused ends the connection: [R-UDS.21] asks for the error, and its receiver
