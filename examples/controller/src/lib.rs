@@ -1,7 +1,7 @@
 //! A small Controller: asks an Agent, hears what it tells, and judges all that it sends.
 //!
 //! [`Controller`] exchanges Messages with one Agent; [`walk`] reads its whole supported data model;
-//! [`print`] shows answers.
+//! [`mod@print`] shows answers.
 #![forbid(unsafe_code)]
 
 extern crate alloc;
