@@ -8,8 +8,8 @@ use tokio::sync::mpsc;
 use usp_example_transport::{Clock, Endpoint, EndpointEvent, Seen, random};
 use usp_proto::msg::request::ReqType;
 use usp_proto::msg::{Error as ErrorMsg, Msg, Notify, NotifyResp};
-use usp_proto::{BuildError, Encoder};
-use usp_record::SendError;
+use usp_proto::{BuildError, Encoder, ErrorCode};
+use usp_record::{Event, SendError};
 use usp_validate::{Conversation, Finding, Sender, Validator};
 
 /// A Controller of one Agent.
@@ -51,7 +51,7 @@ pub enum RequestError {
 }
 
 impl Controller {
-    /// A Controller of this Agent. The first `endpoint` is one that has not been shown to anybody.
+    /// A Controller of this Agent, on an `endpoint` that nobody looks at.
     #[must_use]
     pub fn new(endpoint: Endpoint, agent: &str, clock: Clock) -> Self {
         let (tap, seen) = mpsc::unbounded_channel();
@@ -147,6 +147,10 @@ impl Controller {
             EndpointEvent::Refused(peer, error) => {
                 self.findings.push(format!("{peer}: {error}"));
             }
+            EndpointEvent::Session(peer, Event::Disconnected { code }) => {
+                let code = ErrorCode::new(code);
+                self.findings.push(format!("{peer} disconnects: {code}"));
+            }
             _ => {}
         }
         self.judge();
@@ -179,7 +183,7 @@ impl Controller {
                 answer
             }
             // An Agent asks for nothing else of a Controller.
-            _ => Some(msg.reply_error(usp_proto::ErrorCode::MESSAGE_NOT_SUPPORTED)),
+            _ => Some(msg.reply_error(ErrorCode::MESSAGE_NOT_SUPPORTED)),
         };
         if let Some(Ok(answer)) = answer {
             let _ = self.send(&answer, in_session);

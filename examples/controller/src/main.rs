@@ -100,7 +100,10 @@ async fn talk(args: Args) -> Result<(), Box<dyn Error>> {
     }
     let clock = Clock::start();
     let (mtp, events) = Mtp::new(&args.id, clock);
-    let endpoint = Endpoint::new(Role::Controller, &args.id, config, clock, events);
+    let mut endpoint = Endpoint::new(Role::Controller, &args.id, config, clock, events);
+    if matches!(args.address, Address::Mqtt { .. }) {
+        endpoint = endpoint.without_connect();
+    }
     let mut controller = Controller::new(endpoint, &args.agent, clock);
     let address = args.address.clone();
     let transport = open(

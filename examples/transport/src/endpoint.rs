@@ -23,6 +23,7 @@ pub struct Endpoint {
     config: Arc<SessionConfig>,
     clock: Clock,
     mtp: mpsc::Receiver<MtpEvent>,
+    awaits_connect: bool,
     channels: BTreeMap<u64, Channel>,
     peers: BTreeMap<String, Peer>,
     events: VecDeque<EndpointEvent>,
@@ -96,11 +97,20 @@ impl Endpoint {
             config: Arc::new(config),
             clock,
             mtp,
+            awaits_connect: true,
             channels: BTreeMap::new(),
             peers: BTreeMap::new(),
             events: VecDeque::new(),
             tap: None,
         }
+    }
+
+    /// The same, for a Controller that does without the Connect Record of its Agents: where a server
+    /// stands between them, that may have gone before there was anybody to hear it.
+    #[must_use]
+    pub const fn without_connect(mut self) -> Self {
+        self.awaits_connect = false;
+        self
     }
 
     /// Shows every Record that goes or comes to whoever has the other end.
@@ -117,7 +127,7 @@ impl Endpoint {
     /// [`SendError`] if it is too long, or too many wait.
     pub fn send(&mut self, to: &str, msg: Bytes, in_session: bool) -> Result<MessageId, SendError> {
         let now = self.clock.now();
-        let peer = self.peer(to, false);
+        let peer = self.peer(to);
         let id = if in_session {
             peer.connection.send(now, msg)?
         } else {
@@ -183,11 +193,10 @@ impl Endpoint {
             return;
         };
         channel.peer = Some(peer_id.to_owned());
-        let is_brokered = channel.kind.is_brokered();
         let connect = channel.kind.record(peer_id, &self.own_id);
         let connect = connect.ok().map(|record| record.encode_to_vec().into());
         let now = self.clock.now();
-        let peer = self.peer(peer_id, is_brokered);
+        let peer = self.peer(peer_id);
         let before = peer.channel.replace(number).filter(|&it| it != number);
         peer.connection.connected(now, connect);
         // [R-WS.4]: of two channels to one peer the newer stays, since it may have lost the older.
@@ -323,18 +332,18 @@ impl Endpoint {
         }
     }
 
-    fn peer(&mut self, peer_id: &str, is_brokered: bool) -> &mut Peer {
-        let (config, role) = (&self.config, self.role);
+    fn peer(&mut self, peer_id: &str) -> &mut Peer {
+        let (config, role, awaits_connect) = (&self.config, self.role, self.awaits_connect);
         let own_id = &self.own_id;
         self.peers.entry(peer_id.to_owned()).or_insert_with(|| {
             let (config, own_id) = (Arc::clone(config), Arc::clone(own_id));
             let session = Session::new(config, role, own_id, peer_id, random());
             let connection = Connection::new(session);
             Peer {
-                connection: if is_brokered {
-                    connection.without_connect()
-                } else {
+                connection: if awaits_connect {
                     connection
+                } else {
+                    connection.without_connect()
                 },
                 channel: None,
             }

@@ -79,12 +79,6 @@ impl ConnectKind {
         };
         connect.record(Record::builder(to_id, from_id))
     }
-
-    /// Whether the Agent's Connect Record may have gone before this Endpoint was there to hear it:
-    /// a server stands between them, and both come and go by themselves.
-    pub(crate) const fn is_brokered(&self) -> bool {
-        matches!(self, Self::Mqtt(_))
-    }
 }
 
 /// What an MTP needs to do its work: the name of its Endpoint, and where to tell events.
