@@ -73,6 +73,11 @@ pub(crate) struct Validate {
     #[arg(long)]
     pub(crate) separate: bool,
 
+    /// Say nothing of what may have been lost on the way into the capture: gaps in the numbers, and
+    /// what nobody was seen to send
+    #[arg(long, conflicts_with = "separate")]
+    pub(crate) partial: bool,
+
     /// Files to judge, directories whose files to judge, or - for standard input
     ///
     /// The files of a directory are chosen as `usp decode` does, and put in the order of their

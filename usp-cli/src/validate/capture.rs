@@ -55,6 +55,9 @@ impl<'o> Capture<'o> {
         console: &mut Console,
     ) -> io::Result<()> {
         let mut conversation = Conversation::new(self.validator.clone());
+        if self.options.partial {
+            conversation = conversation.partial();
+        }
         let mut role = self.options.role;
         let mut messages = Vec::new();
         self.filter.sink_mut().conversation();

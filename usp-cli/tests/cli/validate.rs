@@ -452,3 +452,33 @@ fn requirements_of_which_nothing_can_be_found_are_told() {
         format!("usp: warning: R-ADD.2: not judged: not in force any more\n{hint}")
     );
 }
+
+#[test]
+fn what_a_capture_may_have_lost_is_not_missed_if_it_is_partial() {
+    let folder = scratch("validate-partial");
+    for (file, sequence_id) in [("1.bin", 1), ("2.bin", 3)] {
+        let head = b"\x0a\x031.4\x12\x0cos::012345-A\x1a\x0bself::ctl-1\x42\x08\x08\x02\x10";
+        let record = [&head[..], &[sequence_id], b"\x18\x01\x3a\x00"].concat();
+        fs::write(folder.join(file), record).unwrap();
+    }
+    let judge = |options: &[&str]| {
+        run(usp()
+            .current_dir(&folder)
+            .arg("validate")
+            .args(options)
+            .arg("."))
+    };
+    let whole = judge(&[]);
+    assert_eq!(whole.code, 1);
+    assert!(
+        whole.out.starts_with("R-E2E.15\tMUST\t2.bin\t"),
+        "{}",
+        whole.out
+    );
+    let partial = judge(&["--partial"]);
+    assert_eq!(
+        (partial.code, partial.out.as_str()),
+        (0, "0 findings, 0 of them MUST\n")
+    );
+    assert_eq!(judge(&["--partial", "--separate"]).code, 2);
+}
