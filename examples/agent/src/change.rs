@@ -1,16 +1,19 @@
 //! Set, Add and Delete: all or nothing, or as much as goes.
 
-use usp_path::{PathView, ResolveOptions};
+mod failed;
+
+use usp_path::ResolveOptions;
+use usp_proto::msg::add_resp::CreatedObjectResult;
 use usp_proto::msg::add_resp::created_object_result::{OperationStatus, operation_status as added};
-use usp_proto::msg::add_resp::{self, CreatedObjectResult};
 use usp_proto::msg::delete_resp::deleted_object_result::operation_status as deleted;
+use usp_proto::msg::set_resp::UpdatedInstanceResult;
 use usp_proto::msg::set_resp::updated_object_result::operation_status as updated;
-use usp_proto::msg::set_resp::{self, UpdatedInstanceFailure, UpdatedInstanceResult};
 use usp_proto::msg::{
     Add, AddResp, Delete, DeleteResp, Error, Set, SetResp, add::CreateObject, set::UpdateObject,
 };
 use usp_proto::{ErrorCode, Failure};
 
+use self::failed::{Failed, add_fault, set_fault};
 use crate::data_model::node;
 use crate::{Change, DataModel};
 
@@ -23,13 +26,6 @@ struct Written {
     values: Vec<(String, String)>,
     faults: Vec<(String, Failure)>,
     is_failure: bool,
-}
-
-/// Why an object was not changed: for its path, or for parameters of instances.
-struct Failed {
-    requested_path: String,
-    why: Failure,
-    instances: Vec<(String, Vec<(String, Failure)>)>,
 }
 
 impl DataModel {
@@ -252,67 +248,6 @@ impl DataModel {
         let keys = node(&self.supported, row).map(|node| node.unique_keys());
         let names = keys.into_iter().flatten().flat_map(|key| key.parameters());
         names.map(str::to_owned).collect()
-    }
-}
-
-impl Failed {
-    fn of_path(path: &str, why: Failure) -> Self {
-        Self {
-            requested_path: path.to_owned(),
-            why,
-            instances: Vec::new(),
-        }
-    }
-
-    fn of_params(path: &str, instances: Vec<(String, Vec<(String, Failure)>)>) -> Self {
-        Self {
-            requested_path: path.to_owned(),
-            why: ErrorCode::REQUIRED_PARAMETER_FAILED.into(),
-            instances,
-        }
-    }
-
-    /// As it stands in a `SetResp`.
-    fn of_set(&self) -> updated::OperationFailure {
-        let instances = self
-            .instances
-            .iter()
-            .map(|(path, faults)| UpdatedInstanceFailure {
-                affected_path: path.clone(),
-                param_errs: faults.iter().map(set_fault).collect(),
-            });
-        let mut failure = updated::OperationFailure::from(self.why.clone());
-        failure.updated_inst_failures = instances.collect();
-        failure
-    }
-
-    /// As it stands in an Error.
-    fn params(&self) -> Vec<(String, Failure)> {
-        if self.instances.is_empty() {
-            return vec![(self.requested_path.clone(), self.why.clone())];
-        }
-        let all = self.instances.iter().flat_map(|(path, faults)| {
-            let faults = faults.iter();
-            faults.map(move |(name, why)| (format!("{path}{name}"), why.clone()))
-        });
-        all.filter(|(path, _)| PathView::parse(path).is_ok())
-            .collect()
-    }
-}
-
-fn set_fault((param, why): &(String, Failure)) -> set_resp::ParameterError {
-    set_resp::ParameterError {
-        param: param.clone(),
-        err_code: why.code().value(),
-        err_msg: why.text().to_owned(),
-    }
-}
-
-fn add_fault((param, why): &(String, Failure)) -> add_resp::ParameterError {
-    add_resp::ParameterError {
-        param: param.clone(),
-        err_code: why.code().value(),
-        err_msg: why.text().to_owned(),
     }
 }
 
