@@ -9,7 +9,7 @@ use usp_record::{Role, SessionMode};
 
 use crate::cable::{Cuts, tcp};
 use crate::dialogue::{many, one_of_each};
-use crate::scene::{CONTROLLER, Scene};
+use crate::scene::{AGENT, CONTROLLER, Scene};
 
 /// A server of its own, which ends with the test.
 struct Server {
@@ -51,13 +51,21 @@ async fn by_way_of_a_server_nothing_is_lost_and_no_rule_is_broken() {
         eprintln!("left out: mosquitto is not installed");
         return;
     };
-    let mut scene = Scene::new(SessionMode::Require);
+    let mut scene = Scene::brokered(SessionMode::Require);
     let (agent, controller) = (scene.agent_mtp.clone(), scene.controller_mtp.clone());
     let direct = server.port;
     let cut = tcp(direct, Cuts::new(5, 1)).await;
     tokio::spawn(async move {
         let place = ("127.0.0.1", direct);
-        mqtt::connect(controller, Role::Controller, place, "usp/controller", None).await
+        let peer = (AGENT.to_owned(), "usp/agent".to_owned());
+        mqtt::connect(
+            controller,
+            Role::Controller,
+            place,
+            "usp/controller",
+            Some(peer),
+        )
+        .await
     });
     tokio::spawn(async move {
         let peer = (CONTROLLER.to_owned(), "usp/controller".to_owned());

@@ -26,6 +26,15 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) fn new(mode: SessionMode) -> Self {
+        Self::on(mode, |endpoint| endpoint)
+    }
+
+    /// With a Controller that does without Connect Records.
+    pub(crate) fn brokered(mode: SessionMode) -> Self {
+        Self::on(mode, Endpoint::without_connect)
+    }
+
+    fn on(mode: SessionMode, adapt: fn(Endpoint) -> Endpoint) -> Self {
         let mut config = SessionConfig::new()
             .session_mode(mode)
             .max_retransmit_tries(RetransmitTries::Unlimited);
@@ -42,7 +51,7 @@ impl Scene {
         let (controller_mtp, events) = Mtp::new(CONTROLLER, clock);
         let endpoint = Endpoint::new(Role::Controller, CONTROLLER, config, clock, events);
         Self {
-            controller: Controller::new(endpoint, AGENT, clock),
+            controller: Controller::new(adapt(endpoint), AGENT, clock),
             agent_mtp,
             controller_mtp,
             seen,
