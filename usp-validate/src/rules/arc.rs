@@ -65,8 +65,10 @@ fn arc_6(context: &mut Context<'_, '_>, id: &WrongId<'_>) {
 ///
 /// P8: an object path without the dot at its end is a hint only, for TR-106 writes references so.
 fn arc_7(context: &mut Context<'_, '_>, path: &PathText<'_>) {
+    // An Error repeats what was asked for, which may be what is wrong. A mere name is not that.
+    let repeats = path.field == PathField::ParamError && path.text.contains('.');
     match &path.parsed {
-        Err(error) if path.field != PathField::Register => {
+        Err(error) if path.field != PathField::Register && !repeats => {
             let found = words!("{}: {error}", Quoted(path.text));
             context.find(path.spot, found, format_args!("a path"));
         }

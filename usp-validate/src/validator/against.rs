@@ -158,7 +158,8 @@ fn visit<'m, 'a>(model: &'m Model, msg: &MsgView<'a>, see: &mut dyn FnMut(&Devia
         }
         Ok(Some(MsgBodyView::Response(response))) => {
             if let Ok(Some(response)) = response.resp_type() {
-                let trail = Some(&mut Trail::new());
+                let mut trail = Trail::new();
+                let trail = Some(&mut trail);
                 Against { model, trail, see }.answer(&response);
             }
         }
