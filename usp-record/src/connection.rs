@@ -102,7 +102,7 @@ impl Connection {
             (Role::Controller, _) if self.awaits_connect => Channel::Waiting,
             _ => Channel::Open,
         };
-        self.session.handle_timeout(now);
+        self.handle_timeout(now);
     }
 
     /// The channel is lost. The session stays, and so does what waits.
@@ -151,9 +151,14 @@ impl Connection {
         self.session.send(now, message)
     }
 
-    /// As [`Session::handle_timeout`].
+    /// As [`Session::handle_timeout`]. Without a channel, only Messages that have waited for too
+    /// long are given up: nobody can be blamed for not answering then.
     pub fn handle_timeout(&mut self, now: Instant) {
-        self.session.handle_timeout(now);
+        if self.is_open() {
+            self.session.handle_timeout(now);
+        } else {
+            self.session.expire_waiting(now);
+        }
     }
 
     /// As [`Session::poll_transmit`]; nothing while there is no channel.
@@ -187,7 +192,11 @@ impl Connection {
     /// As [`Session::poll_timeout`]. What is due without a channel is due when there is one.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.session.poll_timeout()
+        if self.is_open() {
+            self.session.poll_timeout()
+        } else {
+            self.session.waiting_dies_at()
+        }
     }
 
     /// Whether the channel is to be closed: it was ended by a Disconnect Record.

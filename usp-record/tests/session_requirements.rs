@@ -730,6 +730,56 @@ fn r_mtp_8_the_connect_record_comes_before_all_others() {
 }
 
 #[test]
+fn without_a_channel_nothing_is_due_but_the_end_of_messages_that_wait() {
+    let mut now = Instant::ZERO;
+    let mut controller = connection(Role::Controller).without_connect();
+    controller.connected(now, None);
+    let start = SessionContextRecord::new(50, 1, 1);
+    let start = Record::builder(CONTROLLER, AGENT)
+        .session_context(start)
+        .unwrap();
+    // An acknowledgement is owed, and one is waited for.
+    controller
+        .handle_record(now, start.encode_to_vec().into())
+        .unwrap();
+    controller.send(now, message(1, 9)).unwrap();
+    let mut record = Vec::new();
+    assert!(controller.poll_transmit(now, &mut record).is_some());
+    while controller.poll_event().is_some() {}
+    assert!(controller.poll_timeout().is_some());
+    controller.disconnected();
+    assert_eq!(controller.poll_timeout(), None);
+    // A long outage costs no tries.
+    for _ in 0..100 {
+        now += Duration::from_secs(60);
+        controller.handle_timeout(now);
+        assert_eq!(controller.poll_event(), None);
+    }
+    assert_eq!(controller.session().status(), SessionStatus::Up);
+    let id = controller.send(now, message(2, 9)).unwrap();
+    let end = controller.poll_timeout().unwrap();
+    assert_eq!(end - now, Duration::from_secs(86_400));
+    controller.handle_timeout(end);
+    let given_up = Event::Undelivered {
+        message: id,
+        sent: false,
+        cause: Cause::Expired,
+    };
+    assert_eq!(controller.poll_event(), Some(given_up));
+    assert_eq!(controller.poll_timeout(), None);
+    // With a channel, what is due comes due.
+    controller.connected(end, None);
+    assert!(matches!(
+        controller.poll_event(),
+        Some(Event::Undelivered {
+            sent: true,
+            cause: Cause::Unanswered,
+            ..
+        })
+    ));
+}
+
+#[test]
 fn r_mtp_9_a_disconnect_has_a_code_and_a_reason() {
     let now = Instant::ZERO;
     let mut agent = connection(Role::Agent);

@@ -32,14 +32,19 @@ impl Session {
             self.retry_at = None;
             self.start(now);
         }
+        self.expire_waiting(now);
+        if self.shrinks_at().is_some_and(|at| at <= now) {
+            self.shrink();
+        }
+    }
+
+    /// Gives up Messages that have waited for too long.
+    pub(crate) fn expire_waiting(&mut self, now: Instant) {
         while self.waiting_dies_at().is_some_and(|at| at <= now) {
             if let Some(waiting) = self.waiting.pop_front() {
                 self.waiting_bytes = self.waiting_bytes.saturating_sub(waiting.message.len());
                 self.give_up(&waiting, Cause::Expired);
             }
-        }
-        if self.shrinks_at().is_some_and(|at| at <= now) {
-            self.shrink();
         }
     }
 
@@ -67,7 +72,7 @@ impl Session {
             .then(|| self.last_activity + expiration)
     }
 
-    fn waiting_dies_at(&self) -> Option<Instant> {
+    pub(crate) fn waiting_dies_at(&self) -> Option<Instant> {
         let first = self.waiting.front()?;
         Some(first.since + self.config.message_lifetime)
     }
