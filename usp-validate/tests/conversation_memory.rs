@@ -277,6 +277,6 @@ fn channels_notifications_and_ids_without_end_take_no_more_than_there_is_room_fo
 
 /// What is kept has a chance to reach its size.
 const WARM: u64 = 2_000;
-const RECORDS: u64 = 200_000;
+const RECORDS: u64 = 1_000_000;
 const LIMIT: usize = 64 << 10;
 const PAIRS: usize = 100;
